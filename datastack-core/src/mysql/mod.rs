@@ -1,0 +1,1 @@
+//! The MySQL side: column grammar and DDL.

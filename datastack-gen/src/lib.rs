@@ -1,0 +1,1 @@
+//! Generates the artifacts of a pipeline from its definition.
