@@ -1,6 +1,12 @@
 //! Typed models of a MySQL to ClickHouse pipeline.
 //!
-//! A [`mysql`] column definition is the only thing that a user states about a value. Everything that carries the value
-//! further is computed from it, hop by hop.
+//! A [`definition`] states what a user wants, [`mysql`] what a column can hold. Everything that carries a value further
+//! is computed from that, hop by hop.
 
+pub mod definition;
+pub mod diagnostic;
 pub mod mysql;
+pub mod name;
+pub mod pipeline;
+pub mod resolve;
+pub mod secret;

@@ -1,0 +1,164 @@
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::secret::Secret;
+
+/// `[cdc]`: how changes are captured. Names that exist already can be stated, so that nothing is read anew.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CdcDefinition {
+    /// Name of the source connector, default `<project>-mysql-source`. Offsets hang on it: a new name is a new snapshot.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub connector: Option<String>,
+    /// Topic prefix, default the project's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub prefix: Option<String>,
+    /// The connector's id among the replicas of the server, 2 to 4294967295; default: derived from environment and
+    /// connector name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub server_id: Option<u32>,
+    /// Topic of the schema history, default `schemahistory.<prefix>`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub history_topic: Option<String>,
+    /// Format of values on the topics, default `avro`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub format: Option<ValueFormat>,
+    /// What the connector reads first, default `initial`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub snapshot: Option<SnapshotMode>,
+    /// What a DELETE becomes, default `keep`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deletes: Option<Deletes>,
+    /// What orders the changes of a row, default `offset`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ordering: Option<Ordering>,
+    /// Exactly-once delivery into the topics, default true. The workers need
+    /// `exactly.once.source.support=enabled`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exactly_once: Option<bool>,
+    /// Time between heartbeats, for example `10s` (default).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub heartbeat: Option<String>,
+    /// `time.precision.mode` of Debezium, default `adaptive_time_microseconds`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub time: Option<TimeMode>,
+    /// `decimal.handling.mode` of Debezium; default `precise` for Avro, `string` for JSON.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decimal: Option<DecimalMode>,
+    /// `bigint.unsigned.handling.mode` of Debezium, default `long`: the wrapped value is unwrapped in ClickHouse.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bigint_unsigned: Option<BigintMode>,
+    /// `binary.handling.mode` of Debezium, default `bytes`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub binary: Option<BinaryMode>,
+    /// Salt of `[pii] column = "hash"`. Debezium takes it as part of a key, where no config provider reaches, so it
+    /// stands in the connector's file: it makes rainbow tables useless, it is no secret.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hash_salt: Option<String>,
+    /// Password of the schema registry, with its user.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub registry_password: Option<Secret>,
+    /// Further keys of the source connector, as they are.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub extra: BTreeMap<String, String>,
+}
+
+/// Format of record values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum ValueFormat {
+    /// Avro with schemas in a registry.
+    Avro,
+    /// JSON without schemas.
+    Json,
+}
+
+/// What the connector reads before it streams.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SnapshotMode {
+    /// All rows once, then the binlog.
+    Initial,
+    /// All rows at each start.
+    Always,
+    /// All rows once, then stop.
+    InitialOnly,
+    /// Structure only, then the binlog from now on.
+    NoData,
+    /// All rows when the position is no longer in the binlog.
+    WhenNeeded,
+    /// Rebuild of a lost schema history.
+    Recovery,
+}
+
+/// What a DELETE becomes on its way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Deletes {
+    /// A row with a delete marker; ClickHouse hides it, the history knows it.
+    Keep,
+}
+
+/// What orders the changes of one row in ClickHouse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Ordering {
+    /// Epoch and Kafka offset: the order of the stream itself.
+    Offset,
+    /// Epoch, binlog file, position, row and offset.
+    Binlog,
+}
+
+/// `time.precision.mode`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum TimeMode {
+    /// DATETIME in milli- or microseconds by its precision, TIME in microseconds.
+    AdaptiveTimeMicroseconds,
+    /// DATETIME and TIME in microseconds.
+    Microseconds,
+    /// DATETIME and TIME in nanoseconds; years outside 1677 to 2262 wrap.
+    Nanoseconds,
+    /// Connect's own types; microseconds are cut.
+    Connect,
+    /// ISO 8601 text; TIME outside one day is lost.
+    Isostring,
+}
+
+/// `decimal.handling.mode`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum DecimalMode {
+    /// Connect's Decimal.
+    Precise,
+    /// Text.
+    String,
+    /// Binary floating point; digits are lost.
+    Double,
+}
+
+/// `bigint.unsigned.handling.mode`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum BigintMode {
+    /// A 64-bit integer that wraps above 2^63-1.
+    Long,
+    /// Connect's Decimal.
+    Precise,
+}
+
+/// `binary.handling.mode`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum BinaryMode {
+    /// Bytes.
+    Bytes,
+    /// Base64 text.
+    Base64,
+    /// URL-safe base64 text.
+    Base64UrlSafe,
+    /// Hexadecimal text.
+    Hex,
+}
