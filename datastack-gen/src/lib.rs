@@ -1,1 +1,4 @@
 //! Generates the artifacts of a pipeline from its definition.
+
+mod artifact;
+mod template;

@@ -16,5 +16,5 @@ pub struct Resolved {
 /// Resolves a definition; `environment` is the name whose overlay has been laid over it, if any.
 pub fn resolve(_definition: &Definition, _environment: Option<&str>) -> Resolved {
     let findings = Findings::default();
-    Resolved { pipeline: Some(Pipeline {}), findings: findings.into_vec() }
+    Resolved { pipeline: Some(Pipeline { tables: Vec::new() }), findings: findings.into_vec() }
 }

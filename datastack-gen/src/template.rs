@@ -1,0 +1,70 @@
+//! The templates, and the only place that knows their engine.
+
+use std::sync::LazyLock;
+
+use handlebars::Handlebars;
+use serde::Serialize;
+
+macro_rules! templates {
+    ($($name:literal,)*) => {
+        &[$(($name, include_str!(concat!("../templates/", $name)))),*]
+    };
+}
+
+/// Every file of `templates/` that ends in `.hbs`, by its path there.
+const TEMPLATES: &[(&str, &str)] = templates![];
+
+static ENGINE: LazyLock<Result<Handlebars<'static>, String>> = LazyLock::new(|| {
+    let mut engine = Handlebars::new();
+    engine.set_strict_mode(true);
+    engine.set_prevent_indent(true);
+    engine.register_escape_fn(handlebars::no_escape);
+    for (name, text) in TEMPLATES {
+        engine.register_template_string(name, text).map_err(|error| format!("template {name}: {error}"))?;
+    }
+    Ok(engine)
+});
+
+/// Why a template gave no text. It is a fault of the template or its view, not of the user's definition.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub(crate) struct TemplateError(String);
+
+/// The text that a template makes of a view.
+pub(crate) fn render(name: &str, view: &impl Serialize) -> Result<String, TemplateError> {
+    let engine = ENGINE.as_ref().map_err(|message| TemplateError(message.clone()))?;
+    engine.render(name, view).map_err(|error| TemplateError(format!("template {name}: {error}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ENGINE, TEMPLATES};
+
+    fn files(folder: &std::path::Path, into: &mut Vec<String>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                files(&path, into);
+            } else if path.extension().is_some_and(|extension| extension == "hbs") {
+                into.push(path.to_str().unwrap().to_owned());
+            }
+        }
+    }
+
+    #[test]
+    fn the_list_names_every_file_of_the_folder() {
+        let root = concat!(env!("CARGO_MANIFEST_DIR"), "/templates/");
+        let mut found = Vec::new();
+        files(root.as_ref(), &mut found);
+        let mut found: Vec<&str> = found.iter().map(|path| path.trim_start_matches(root)).collect();
+        found.sort_unstable();
+        let mut listed: Vec<&str> = TEMPLATES.iter().map(|(name, _)| *name).collect();
+        listed.sort_unstable();
+        assert_eq!(listed, found);
+    }
+
+    #[test]
+    fn every_template_parses() {
+        assert_eq!(ENGINE.as_ref().err(), None);
+    }
+}
