@@ -1,1 +1,16 @@
 //! The MySQL side: column grammar and DDL.
+
+mod charset;
+mod column;
+mod column_type;
+mod domain;
+mod parse;
+mod print;
+mod quote;
+mod scan;
+mod token;
+
+pub use charset::Charset;
+pub use column::{ColumnSpec, DefaultValue, Generated, LiteralKind, SpecError, Spelling};
+pub use column_type::{ColumnType, FloatDigits, GeometryKind, IntegerWidth, LobSize};
+pub use quote::{identifier, string};
