@@ -11,6 +11,7 @@ mod scan;
 mod token;
 
 pub use charset::Charset;
-pub use column::{ColumnSpec, DefaultValue, Generated, LiteralKind, SpecError, Spelling};
+pub use column::{ColumnSpec, DefaultValue, Generated, LiteralKind, SpecError, SpecErrors, Spelling};
 pub use column_type::{ColumnType, FloatDigits, GeometryKind, IntegerWidth, LobSize};
+pub use domain::{ColumnDomain, Comparison, FloatSize, TextLimit, Values};
 pub use quote::{identifier, string};

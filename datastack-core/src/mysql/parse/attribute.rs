@@ -51,9 +51,22 @@ pub(super) fn read_all(cursor: &mut Cursor<'_>, draft: &mut Draft) {
 
 fn unknown(cursor: &mut Cursor<'_>) {
     let Some(token) = cursor.advance() else { return };
-    let raw = cursor.raw(token);
-    let help = if token.kind == TokenKind::Word { suggestion(raw, ATTRIBUTES.iter().copied()) } else { None };
-    cursor.fault(token.span.clone(), format!("`{raw}` is no attribute of a column"), help);
+    let mut span = token.span.clone();
+    let mut help = None;
+    if token.kind == TokenKind::Word {
+        let pair = cursor.peek().filter(|next| next.kind == TokenKind::Word);
+        if let Some(next) = pair {
+            let both = format!("{} {}", cursor.raw(token), cursor.raw(next));
+            help = suggestion(&both, ATTRIBUTES.iter().copied().filter(|known| known.contains(' ')));
+            if help.is_some() {
+                cursor.advance();
+                span.end = next.span.end;
+            }
+        }
+        help = help.or_else(|| suggestion(cursor.raw(token), ATTRIBUTES.iter().copied()));
+    }
+    let message = format!("`{}` is no attribute of a column", &cursor.text[span.clone()]);
+    cursor.fault(span, message, help);
     cursor.parenthesised();
 }
 

@@ -1,14 +1,14 @@
+use crate::name::similar;
+
+/// Longer words are not misspelt keywords, and comparing them takes long.
+const LONGEST: usize = 64;
+
 /// "did you mean `x`?" for the known word nearest to what was written, if one is near.
 pub(crate) fn suggestion<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    let written = written.to_lowercase();
-    let length = written.chars().count();
-    if length > 40 {
+    let comparable = |word: &str| (2..=LONGEST).contains(&word.len()) && word.chars().count() > 1;
+    if !comparable(written) {
         return None;
     }
-    known
-        .into_iter()
-        .map(|word| (strsim::damerau_levenshtein(&written, word), word))
-        .filter(|(distance, word)| *distance * 3 <= length.max(word.len()))
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, word)| format!("did you mean `{word}`?"))
+    let known = known.into_iter().filter(|word| comparable(word));
+    similar(&written.to_lowercase(), known).map(|word| format!("did you mean `{word}`?"))
 }
