@@ -137,12 +137,6 @@ impl ColumnSpec {
     pub fn parse(text: &str) -> Result<Self, Vec<SpecError>> {
         parse::column(text)
     }
-
-    /// The same column without an alias spelling: what `SHOW CREATE TABLE` would print for it.
-    #[must_use]
-    pub fn canonical(&self) -> Self {
-        Self { spelling: None, ..self.clone() }
-    }
 }
 
 impl FromStr for ColumnSpec {

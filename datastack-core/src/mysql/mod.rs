@@ -1,5 +1,6 @@
 //! The MySQL side: column grammar and DDL.
 
+mod canonical;
 mod charset;
 mod column;
 mod column_type;
@@ -8,6 +9,7 @@ mod parse;
 mod print;
 mod quote;
 mod scan;
+mod support;
 mod token;
 
 pub use charset::Charset;

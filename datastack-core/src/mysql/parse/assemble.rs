@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use super::cursor::Cursor;
 use super::draft::{Draft, Spanned};
 use super::{ParsedColumn, fits};
@@ -8,7 +10,7 @@ use crate::mysql::column_type::{ColumnType, LobSize};
 /// Puts the parts together: which modifier fits which type, which attributes contradict each other.
 pub(super) fn finish(mut cursor: Cursor<'_>, mut draft: Draft) -> ParsedColumn {
     let spec = draft.column_type.take().map(|column_type| {
-        let column_type = modified(&mut cursor, &mut draft, column_type.value);
+        let column_type = modified(&mut cursor, &mut draft, column_type);
         let spec = attributes(&draft, column_type);
         contradictions(&mut cursor, &draft, &spec);
         spec
@@ -18,7 +20,8 @@ pub(super) fn finish(mut cursor: Cursor<'_>, mut draft: Draft) -> ParsedColumn {
     ParsedColumn { spec, errors, extras }
 }
 
-fn modified(cursor: &mut Cursor<'_>, draft: &mut Draft, mut column_type: ColumnType) -> ColumnType {
+fn modified(cursor: &mut Cursor<'_>, draft: &mut Draft, stated: Spanned<ColumnType>) -> ColumnType {
+    let Spanned { value: mut column_type, span: stated } = stated;
     if let Some(span) = draft.byte.take() {
         column_type = match column_type {
             ColumnType::Char { length, .. } => {
@@ -36,10 +39,11 @@ fn modified(cursor: &mut Cursor<'_>, draft: &mut Draft, mut column_type: ColumnT
     signs(cursor, draft, &mut column_type);
     charset(cursor, draft, &mut column_type);
     if let Some(length) = draft.lob_length {
-        column_type = sized(cursor, draft, column_type, length);
+        column_type = sized(cursor, stated.clone(), column_type, length);
     }
     if let ColumnType::Varchar { length, charset } = &column_type {
-        row_limit(cursor, draft, *length, charset);
+        let span = draft.charset.as_ref().map_or(stated, |charset| charset.span.clone());
+        row_limit(cursor, span, *length, charset);
     }
     if let Some(Spanned { value, span }) = &draft.srid {
         match &mut column_type {
@@ -52,6 +56,14 @@ fn modified(cursor: &mut Cursor<'_>, draft: &mut Draft, mut column_type: ColumnT
 
 fn signs(cursor: &mut Cursor<'_>, draft: &Draft, column_type: &mut ColumnType) {
     let given = [(&draft.unsigned, "unsigned"), (&draft.signed, "signed"), (&draft.zerofill, "zerofill")];
+    if matches!(draft.spelling, Some(Spelling::Bool | Spelling::Serial)) {
+        for (span, name) in given {
+            if let Some(span) = span {
+                cursor.fault(span.clone(), format!("`{name}` does not go with this alias"), None);
+            }
+        }
+        return;
+    }
     let Some((unsigned, zerofill)) = column_type.sign_mut() else {
         for (span, name) in given {
             if let Some(span) = span {
@@ -76,9 +88,7 @@ fn charset(cursor: &mut Cursor<'_>, draft: &Draft, column_type: &mut ColumnType)
         ];
         for span in given.into_iter().flatten() {
             let named = &cursor.text[span.clone()];
-            if !(matches!(column_type, ColumnType::Json) || named.is_empty()) {
-                cursor.fault(span.clone(), format!("`{named}` belongs to a text type"), None);
-            }
+            cursor.fault(span.clone(), format!("`{named}` belongs to a text type"), None);
         }
         return;
     };
@@ -116,13 +126,12 @@ fn binary_form(column_type: &ColumnType) -> ColumnType {
 }
 
 /// `TEXT(n)` and `BLOB(n)` are the smallest class that holds `n` characters.
-fn sized(cursor: &mut Cursor<'_>, draft: &Draft, column_type: ColumnType, length: u64) -> ColumnType {
+fn sized(cursor: &mut Cursor<'_>, span: Range<usize>, column_type: ColumnType, length: u64) -> ColumnType {
     let bytes = match &column_type {
         ColumnType::Text { charset, .. } => length * u64::from(charset.max_bytes_per_character().unwrap_or(4)),
         _ => length,
     };
     let Some(size) = LobSize::holding(bytes) else {
-        let span = draft.unsigned.clone().unwrap_or_else(|| cursor.here());
         cursor.fault(span, format!("no text type holds {length} characters"), None);
         return column_type;
     };
@@ -133,11 +142,10 @@ fn sized(cursor: &mut Cursor<'_>, draft: &Draft, column_type: ColumnType, length
     }
 }
 
-fn row_limit(cursor: &mut Cursor<'_>, draft: &Draft, length: u16, charset: &Charset) {
+fn row_limit(cursor: &mut Cursor<'_>, span: Range<usize>, length: u16, charset: &Charset) {
     let Some(bytes) = charset.name.as_deref().and_then(bytes_per_character) else { return };
     let most = u16::MAX / u16::from(bytes);
     if length > most {
-        let span = draft.charset.as_ref().map_or_else(|| cursor.here(), |charset| charset.span.clone());
         let message = format!("varchar({length}) has more than 65535 bytes in this character set");
         cursor.fault(span, message, format!("use varchar({most}) at most, or mediumtext"));
     }
@@ -187,11 +195,7 @@ fn contradictions(cursor: &mut Cursor<'_>, draft: &Draft, spec: &ColumnSpec) {
         }
     }
     if let Some(span) = &draft.auto_increment {
-        let numeric = matches!(
-            spec.column_type,
-            ColumnType::Integer { .. } | ColumnType::Float { .. } | ColumnType::Double { .. }
-        );
-        if !numeric {
+        if !matches!(spec.column_type, ColumnType::Integer { .. }) {
             cursor.fault(span.clone(), "`auto_increment` belongs to an integer", None);
         }
         if spec.generated.is_some() {

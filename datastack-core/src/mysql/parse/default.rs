@@ -123,7 +123,7 @@ fn word(cursor: &mut Cursor<'_>) -> Option<DefaultValue> {
             cursor.advance();
             Some(literal(truth.to_owned(), LiteralKind::Boolean))
         }
-        "_utf8mb4" | "_utf8mb3" | "_utf8" | "_ascii" | "_latin1" | "date" | "time" | "timestamp" if next_is_text => {
+        "_utf8mb4" | "_utf8mb3" | "_utf8" | "_ascii" | "_latin1" if next_is_text => {
             cursor.advance();
             Some(literal(strings(cursor), LiteralKind::String))
         }

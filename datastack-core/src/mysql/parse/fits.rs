@@ -121,11 +121,20 @@ fn decimal(precision: u8, scale: u8, unsigned: bool, text: &str, kind: LiteralKi
     if digits.contains(['e', 'E']) {
         return Ok(());
     }
-    let before = digits.split('.').next().unwrap_or(digits).trim_start_matches('0').len();
-    if before > usize::from(precision.saturating_sub(scale)) {
+    if digits_before_point(digits, usize::from(scale)) > usize::from(precision.saturating_sub(scale)) {
         return refused(format!("{text} is out of range of decimal({precision},{scale})"), None);
     }
     Ok(())
+}
+
+/// How many digits stand before the point once the number is rounded to so many digits after it.
+fn digits_before_point(number: &str, scale: usize) -> usize {
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    let whole = whole.trim_start_matches('0');
+    let kept = fraction.get(..scale).unwrap_or(fraction);
+    let rounds_up = fraction.as_bytes().get(scale).is_some_and(|digit| *digit >= b'5');
+    let carries = rounds_up && kept.bytes().chain(whole.bytes()).all(|digit| digit == b'9');
+    whole.len() + usize::from(carries)
 }
 
 fn float(unsigned: bool, text: &str, kind: LiteralKind) -> Outcome {
@@ -221,10 +230,20 @@ fn date_like(text: &str) -> bool {
     let below = |part: &str, limit: u32| part.parse::<u32>().is_ok_and(|value| value < limit);
     year.len() <= 4
         && below(month, 13)
-        && below(day, 32)
+        && below(day, days(year, month) + 1)
         && parts.next().is_none_or(|hour| below(hour, 24))
         && parts.next().is_none_or(|minute| below(minute, 60))
         && parts.next().is_none_or(|second| below(second, 60))
+}
+
+fn days(year: &str, month: &str) -> u32 {
+    let year = year.parse::<u32>().unwrap_or(0);
+    match month.trim_start_matches('0') {
+        "2" if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        "2" => 28,
+        "4" | "6" | "9" | "11" => 30,
+        _ => 31,
+    }
 }
 
 /// `[-][days ]hours:minutes[:seconds[.fraction]]`, or digits alone.

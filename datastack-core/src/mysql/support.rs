@@ -1,0 +1,28 @@
+use super::column::{ColumnSpec, DefaultValue};
+use super::column_type::ColumnType;
+use crate::definition::Server;
+
+impl ColumnSpec {
+    /// Why a server of this kind would refuse the column; empty if it accepts it.
+    pub fn refusals(&self, server: Server) -> Vec<String> {
+        let mut refusals = Vec::new();
+        match (&self.column_type, server) {
+            (ColumnType::Uuid | ColumnType::Inet4 | ColumnType::Inet6, Server::MySql) => {
+                refusals.push(format!("MySQL has no type `{}`, it is MariaDB's", self.column_type));
+            }
+            (ColumnType::Geometry { srid: Some(_), .. }, Server::MariaDb) => {
+                refusals.push("MariaDB has no `srid` attribute".to_owned());
+            }
+            (ColumnType::Text { .. } | ColumnType::Blob { .. } | ColumnType::Json, Server::MySql)
+                if matches!(self.default, Some(DefaultValue::Literal { .. })) =>
+            {
+                refusals.push(format!(
+                    "MySQL accepts no constant default for `{}`; put it in parentheses, as an expression",
+                    self.column_type
+                ));
+            }
+            _ => {}
+        }
+        refusals
+    }
+}
