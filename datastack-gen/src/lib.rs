@@ -1,4 +1,20 @@
 //! Generates the artifacts of a pipeline from its definition.
+//!
+//! From a `build.rs`, [`Generator`] writes Rust row types and checks that committed files are up to date. The command
+//! `datastack-gen` does the same work for a folder whose generated files are committed.
 
 mod artifact;
+#[cfg(feature = "cli")]
+pub mod cli;
+mod code;
+mod finding;
+mod generate;
+mod generator;
+mod load;
+mod output;
+mod project;
+mod schema;
 mod template;
+
+pub use finding::{Code, Finding, Place, Report, Severity};
+pub use generator::{GenerateError, Generator};

@@ -7,7 +7,7 @@ mod kind;
 mod rendering;
 
 pub(crate) use kind::ArtifactKind;
-pub(crate) use rendering::{Owner, RenderError, RenderedFile, Rendering, render};
+pub(crate) use rendering::{Owner, RenderedFile, Rendering, render};
 
 use datastack_core::pipeline::{Pipeline, Table};
 

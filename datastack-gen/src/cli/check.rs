@@ -1,0 +1,34 @@
+use super::report::Printer;
+use super::{Exit, Target};
+use crate::generate::{Planned, plan};
+use crate::output::Force;
+
+/// Say which files are missing, changed by hand, out of date or no longer needed; write nothing.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  datastack-gen check shop                 exit status 1 if a file is not what the definition gives
+  datastack-gen check shop --format json   the same as a list for programs")]
+pub(super) struct Check {
+    #[command(flatten)]
+    target: Target,
+}
+
+impl Check {
+    pub(super) fn run(&self, printer: &Printer) -> Exit {
+        let Planned { mut report, plan } = plan(&self.target.folder, self.target.env.as_deref(), Force::No);
+        let mend = self.target.mend();
+        if let Some(plan) = &plan {
+            report.findings.extend(plan.differences(&mend));
+        }
+        let exit = printer.findings(&report);
+        let Some(plan) = plan else { return exit };
+        printer.diff(&plan.diff());
+        if plan.is_empty() && exit == Exit::Done {
+            printer.summary("all files are up to date");
+        } else if exit == Exit::Findings {
+            printer.note(&format!("files are out of date; run `{mend}`"));
+        }
+        exit
+    }
+}

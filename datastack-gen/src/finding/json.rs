@@ -1,0 +1,59 @@
+use datastack_core::diagnostic::{Code, Severity};
+use serde::Serialize;
+
+use super::position::{Position, whole_characters};
+use super::{Place, Report};
+
+#[derive(Serialize)]
+struct FindingView<'a> {
+    code: Code,
+    severity: Severity,
+    message: &'a str,
+    help: Option<&'a str>,
+    #[serde(flatten)]
+    place: Option<PlaceView<'a>>,
+    labels: Vec<PlaceView<'a>>,
+}
+
+/// Lines and columns are counted from 1, columns in characters; a file as a whole is its first character.
+#[derive(Serialize)]
+struct PlaceView<'a> {
+    file: &'a str,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<&'a str>,
+}
+
+impl Report {
+    /// All findings for a program: a JSON list.
+    pub(crate) fn json(&self) -> Result<String, serde_json::Error> {
+        let views: Vec<FindingView<'_>> = self
+            .findings
+            .iter()
+            .map(|finding| FindingView {
+                code: finding.code,
+                severity: finding.severity,
+                message: &finding.message,
+                help: finding.help.as_deref(),
+                place: finding.places.first().map(|place| self.view(place, None)),
+                labels: finding.places.iter().map(|place| self.view(place, Some(&place.message))).collect(),
+            })
+            .collect();
+        serde_json::to_string_pretty(&views)
+    }
+
+    fn view<'a>(&self, place: &'a Place, message: Option<&'a str>) -> PlaceView<'a> {
+        let file = place.file.as_str();
+        let mut view = PlaceView { file, line: 1, column: 1, end_line: 1, end_column: 1, message };
+        if let (Some(text), Some(range)) = (self.sources.get(&place.file), &place.range) {
+            let range = whole_characters(text, range);
+            let (start, end) = (Position::of(text, range.start), Position::of(text, range.end));
+            (view.line, view.column) = (start.line, start.column);
+            (view.end_line, view.end_column) = (end.line, end.column);
+        }
+        view
+    }
+}

@@ -1,0 +1,31 @@
+use std::path::Path;
+
+use datastack_core::pipeline::Pipeline;
+use datastack_core::resolve::resolve;
+
+use crate::finding::Report;
+use crate::project;
+
+/// A pipeline with all that was found on the way to it.
+#[derive(Debug)]
+pub(crate) struct Loaded {
+    /// None if one finding is an error.
+    pub(crate) pipeline: Option<Pipeline>,
+    pub(crate) report: Report,
+}
+
+/// Reads and resolves the project in a folder.
+pub(crate) fn load(folder: &Path, environment: Option<&str>) -> Loaded {
+    let mut project = project::read(folder, environment);
+    let mut report = Report { findings: std::mem::take(&mut project.findings), ..Report::default() };
+    let mut pipeline = None;
+    if let Some(definition) = &project.definition {
+        let resolved = resolve(definition, environment);
+        report.findings.extend(project.locate(resolved.findings));
+        pipeline = resolved.pipeline;
+    }
+    report.sources = project.sources;
+    report.sort();
+    let pipeline = pipeline.filter(|_| !report.has_errors());
+    Loaded { pipeline, report }
+}

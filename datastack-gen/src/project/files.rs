@@ -1,0 +1,75 @@
+use std::fs;
+use std::path::Path;
+
+use datastack_core::name::TableName;
+
+use crate::code;
+use crate::finding::{Finding, Place};
+
+/// A path as messages show it: with `/`, and without a leading `./`.
+pub(super) fn shown(path: &Path) -> String {
+    let text = path.to_string_lossy().replace('\\', "/");
+    text.strip_prefix("./").unwrap_or(&text).to_owned()
+}
+
+/// The text of a file.
+pub(super) fn text(path: &Path) -> Result<String, Finding> {
+    let file = shown(path);
+    let bytes = fs::read(path).map_err(|error| {
+        Finding::error(code::UNREADABLE, Place::file(&file), format!("`{file}` cannot be read: {error}"))
+            .help("check that it is a file and that its permissions allow reading")
+    })?;
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let line = error.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+        Finding::error(code::NOT_UTF8, Place::file(&file), format!("`{file}` is not UTF-8: see byte {at}, line {line}"))
+            .help("save it as UTF-8")
+    })
+}
+
+/// The names of the tables that `tables/` holds, in order, with what is wrong about names and folder.
+pub(super) fn tables(folder: &Path) -> (Vec<String>, Vec<Finding>) {
+    let shown_folder = shown(folder);
+    let unreadable = |error: std::io::Error| {
+        Finding::error(
+            code::UNREADABLE,
+            Place::file(&shown_folder),
+            format!("`{shown_folder}` cannot be read: {error}"),
+        )
+        .help("check that it is a folder and that its permissions allow reading")
+    };
+    let none = || {
+        Finding::error(code::NO_TABLES, Place::file(&shown_folder), format!("`{shown_folder}` holds no table"))
+            .help("add a file for each table, for example `tables/orders.toml`")
+    };
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return (Vec::new(), vec![none()]),
+        Err(error) => return (Vec::new(), vec![unreadable(error)]),
+    };
+    let (mut names, mut findings) = (Vec::new(), Vec::new());
+    for entry in entries {
+        let name = match entry {
+            Ok(entry) => entry.file_name(),
+            Err(error) => {
+                findings.push(unreadable(error));
+                continue;
+            }
+        };
+        let name = name.to_string_lossy();
+        let Some(stem) = name.strip_suffix(".toml").filter(|stem| !stem.starts_with('.')) else { continue };
+        match TableName::new(stem) {
+            Ok(_) => names.push(stem.to_owned()),
+            Err(error) => {
+                let place = Place::file(&shown(&folder.join(&*name)));
+                let help = format!("the file's name is the table's: rename it to `{}.toml`", error.suggestion);
+                findings.push(Finding::error(code::TABLE_FILE_NAME, place, error.message).help(help));
+            }
+        }
+    }
+    if names.is_empty() && findings.is_empty() {
+        findings.push(none());
+    }
+    names.sort_unstable();
+    (names, findings)
+}
