@@ -142,7 +142,7 @@ fn project_document(file: &str, text: &str, environment: Option<&str>) -> Readin
     if let Some(name) = environment {
         match overlay_of(&base, name) {
             Some(overlay) => {
-                findings.extend(partly(&base, &root));
+                findings.extend(partly(&base, &root).findings);
                 lay(&mut seen, &overlay);
             }
             None => findings.push(unknown_environment(file, name, &base)),
