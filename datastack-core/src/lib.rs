@@ -1,12 +1,17 @@
 //! Typed models of a MySQL to ClickHouse pipeline.
 //!
-//! A [`definition`] states what a user wants, [`mysql`] what a column can hold. Everything that carries a value further
-//! is computed from that, hop by hop.
+//! A [`definition`] states what a user wants, [`mysql`] what a column can hold. [`resolve`] turns them into a
+//! [`pipeline`], in which every column has its [`journey`]; all artifacts are computed from that.
 
+pub mod avro;
+pub mod clickhouse;
+pub mod connect;
 pub mod definition;
 pub mod diagnostic;
+pub mod journey;
 pub mod mysql;
 pub mod name;
 pub mod pipeline;
 pub mod resolve;
 pub mod secret;
+pub mod topic;

@@ -3,8 +3,6 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::secret::Secret;
-
 /// `[cdc]`: how changes are captured. Names that exist already can be stated, so that nothing is read anew.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -53,13 +51,14 @@ pub struct CdcDefinition {
     /// `binary.handling.mode` of Debezium, default `bytes`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub binary: Option<BinaryMode>,
+    /// Fields of Debezium's envelope that join each row beside the pipeline's own, as `path` or `path:alias`, for
+    /// example `source.ts_ms:EVENT_TS`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub add_fields: Vec<String>,
     /// Salt of `[pii] column = "hash"`. Debezium takes it as part of a key, where no config provider reaches, so it
     /// stands in the connector's file: it makes rainbow tables useless, it is no secret.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hash_salt: Option<String>,
-    /// Password of the schema registry, with its user.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub registry_password: Option<Secret>,
     /// Further keys of the source connector, as they are.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub extra: BTreeMap<String, String>,

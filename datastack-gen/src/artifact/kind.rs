@@ -20,19 +20,20 @@ pub(crate) enum ArtifactKind {
 
 impl ArtifactKind {
     /// The folder that `[outputs]` gives to this kind, relative to the output root.
-    pub(crate) fn folder(self, _pipeline: &Pipeline) -> &str {
+    pub(crate) fn folder(self, pipeline: &Pipeline) -> &str {
+        let outputs = &pipeline.outputs;
         match self {
-            Self::Connectors => "connectors",
-            Self::Topics => "topics",
-            Self::Schemas => "schemas",
-            Self::Mysql => "mysql",
-            Self::Clickhouse => "clickhouse",
-            Self::Airflow => "airflow",
-            Self::Spark => "spark",
-            Self::Ingestor => "ingestor",
-            Self::Compose => "compose",
-            Self::Docs => "docs",
-            Self::Rust => "rust",
+            Self::Connectors => &outputs.connectors,
+            Self::Topics => &outputs.topics,
+            Self::Schemas => &outputs.schemas,
+            Self::Mysql => &outputs.mysql,
+            Self::Clickhouse => &outputs.clickhouse,
+            Self::Airflow => &outputs.airflow,
+            Self::Spark => &outputs.spark,
+            Self::Ingestor => &outputs.ingestor,
+            Self::Compose => &outputs.compose,
+            Self::Docs => &outputs.docs,
+            Self::Rust => &outputs.rust,
         }
     }
 }

@@ -1,0 +1,121 @@
+use serde::{Deserialize, Serialize};
+
+use super::whole;
+use crate::connect::{Config, ConfigError, Converter, transform::Chain};
+use crate::definition::{BigintMode, BinaryMode, DecimalMode, SnapshotMode, TimeMode};
+
+/// Debezium's source connector for MySQL or MariaDB: the keys that this project sets, version 3.5.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DebeziumConnector {
+    /// Class: MySQL's and MariaDB's refuse each other's servers.
+    #[serde(rename = "connector.class")]
+    pub class: String,
+    /// Always 1: more tasks leave the connector running with none.
+    #[serde(rename = "tasks.max")]
+    pub tasks_max: u16,
+    /// Host of the server.
+    #[serde(rename = "database.hostname")]
+    pub hostname: String,
+    /// Port of the server.
+    #[serde(rename = "database.port")]
+    pub port: u16,
+    /// User.
+    #[serde(rename = "database.user")]
+    pub user: String,
+    /// Reference to the password.
+    #[serde(rename = "database.password")]
+    pub password: String,
+    /// Encryption, in the server's own word.
+    #[serde(rename = "database.ssl.mode")]
+    pub ssl_mode: String,
+    /// Id among the server's replicas.
+    #[serde(rename = "database.server.id")]
+    pub server_id: u32,
+    /// The time zone in which snapshots read TIMESTAMP.
+    #[serde(rename = "database.connectionTimeZone")]
+    pub connection_time_zone: String,
+    /// Topic prefix.
+    #[serde(rename = "topic.prefix")]
+    pub topic_prefix: String,
+    /// Databases.
+    #[serde(rename = "database.include.list")]
+    pub databases: String,
+    /// Tables, as regular expressions.
+    #[serde(rename = "table.include.list")]
+    pub tables: Vec<String>,
+    /// Columns that stay in the database, as regular expressions.
+    #[serde(rename = "column.exclude.list", skip_serializing_if = "Option::is_none")]
+    pub exclude_columns: Option<String>,
+    /// What is read first.
+    #[serde(rename = "snapshot.mode")]
+    pub snapshot: SnapshotMode,
+    /// `time.precision.mode`.
+    #[serde(rename = "time.precision.mode")]
+    pub time: TimeMode,
+    /// `decimal.handling.mode`.
+    #[serde(rename = "decimal.handling.mode")]
+    pub decimal: DecimalMode,
+    /// `bigint.unsigned.handling.mode`.
+    #[serde(rename = "bigint.unsigned.handling.mode")]
+    pub bigint_unsigned: BigintMode,
+    /// `binary.handling.mode`.
+    #[serde(rename = "binary.handling.mode")]
+    pub binary: BinaryMode,
+    /// Off, since it would move the years 0 to 99 by 1900 or 2000.
+    #[serde(rename = "enable.time.adjuster")]
+    pub time_adjuster: bool,
+    /// `avro` where the topic prefix holds a hyphen, which no Avro name may.
+    #[serde(rename = "schema.name.adjustment.mode", skip_serializing_if = "Option::is_none")]
+    pub schema_names: Option<String>,
+    /// Whether DDL goes to a public topic.
+    #[serde(rename = "include.schema.changes")]
+    pub schema_changes: bool,
+    /// Off: deletes travel as rows with a marker.
+    #[serde(rename = "tombstones.on.delete")]
+    pub tombstones: bool,
+    /// Milliseconds between heartbeats.
+    #[serde(rename = "heartbeat.interval.ms")]
+    pub heartbeat_ms: u64,
+    /// Statement that gives the heartbeat the source's clock.
+    #[serde(rename = "heartbeat.action.query")]
+    pub heartbeat_query: String,
+    /// Table through which signals come.
+    #[serde(rename = "signal.data.collection")]
+    pub signal_table: String,
+    /// Brokers of the schema history; the worker's own do not reach here.
+    #[serde(rename = "schema.history.internal.kafka.bootstrap.servers")]
+    pub history_bootstrap: String,
+    /// Topic of the schema history.
+    #[serde(rename = "schema.history.internal.kafka.topic")]
+    pub history_topic: String,
+    /// `required` makes delivery exactly once, or the start fail.
+    #[serde(rename = "exactly.once.support")]
+    pub exactly_once: String,
+    /// A record that cannot be handled stops the task; `all` would drop it.
+    #[serde(rename = "errors.tolerance")]
+    pub errors_tolerance: String,
+    /// Partitions of a topic that does not exist yet.
+    #[serde(rename = "topic.creation.default.partitions")]
+    pub partitions: u32,
+    /// Copies of each partition.
+    #[serde(rename = "topic.creation.default.replication.factor")]
+    pub replication_factor: u16,
+    /// Cleanup policy.
+    #[serde(rename = "topic.creation.default.cleanup.policy")]
+    pub cleanup_policy: String,
+    /// Milliseconds that records are kept.
+    #[serde(rename = "topic.creation.default.retention.ms")]
+    pub retention_ms: String,
+}
+
+impl DebeziumConnector {
+    /// MySQL's class.
+    pub const MYSQL: &str = "io.debezium.connector.mysql.MySqlConnector";
+    /// MariaDB's class.
+    pub const MARIADB: &str = "io.debezium.connector.mariadb.MariaDbConnector";
+
+    /// The whole configuration: own keys, `further` ones, converters and transforms.
+    pub fn config(&self, further: &Config, value: &Converter, chain: &Chain) -> Result<Config, ConfigError> {
+        whole(self, further, value, chain)
+    }
+}

@@ -1,0 +1,75 @@
+use serde::{Deserialize, Serialize};
+
+use super::whole;
+use crate::connect::{Config, ConfigError, Converter, transform::Chain};
+
+/// The Apache Iceberg sink, version 1.12: the keys that this project sets.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct IcebergSink {
+    /// Class.
+    #[serde(rename = "connector.class")]
+    pub class: String,
+    /// Tasks.
+    #[serde(rename = "tasks.max")]
+    pub tasks_max: u16,
+    /// Topics.
+    pub topics: Vec<String>,
+    /// Tables are found by the value of a field.
+    #[serde(rename = "iceberg.tables.dynamic-enabled")]
+    pub dynamic: bool,
+    /// The field that names the table.
+    #[serde(rename = "iceberg.tables.route-field")]
+    pub route_field: String,
+    /// Tables are made when their first record comes.
+    #[serde(rename = "iceberg.tables.auto-create-enabled")]
+    pub auto_create: bool,
+    /// New columns are added.
+    #[serde(rename = "iceberg.tables.evolve-schema-enabled")]
+    pub evolve_schema: bool,
+    /// Partition expression of new tables.
+    #[serde(rename = "iceberg.tables.default-partition-by")]
+    pub partition_by: String,
+    /// Topic over which tasks agree on commits.
+    #[serde(rename = "iceberg.control.topic")]
+    pub control_topic: String,
+    /// Milliseconds between commits.
+    #[serde(rename = "iceberg.control.commit.interval-ms")]
+    pub commit_ms: u64,
+    /// Kind of catalog.
+    #[serde(rename = "iceberg.catalog.type")]
+    pub catalog_type: String,
+    /// URI of the catalog.
+    #[serde(rename = "iceberg.catalog.uri")]
+    pub catalog_uri: String,
+    /// Where table data goes.
+    #[serde(rename = "iceberg.catalog.warehouse")]
+    pub warehouse: String,
+    /// Implementation of file access.
+    #[serde(rename = "iceberg.catalog.io-impl")]
+    pub io_impl: String,
+    /// URL of the S3 interface.
+    #[serde(rename = "iceberg.catalog.s3.endpoint")]
+    pub s3_endpoint: String,
+    /// Bucket in the path, not in the host name.
+    #[serde(rename = "iceberg.catalog.s3.path-style-access")]
+    pub s3_path_style: bool,
+    /// Reference to the access key.
+    #[serde(rename = "iceberg.catalog.s3.access-key-id")]
+    pub s3_access_key: String,
+    /// Reference to the secret key.
+    #[serde(rename = "iceberg.catalog.s3.secret-access-key")]
+    pub s3_secret_key: String,
+    /// Region.
+    #[serde(rename = "iceberg.catalog.client.region")]
+    pub region: String,
+}
+
+impl IcebergSink {
+    /// Class.
+    pub const CLASS: &str = "org.apache.iceberg.connect.IcebergSinkConnector";
+
+    /// The whole configuration.
+    pub fn config(&self, further: &Config, value: &Converter, chain: &Chain) -> Result<Config, ConfigError> {
+        whole(self, further, value, chain)
+    }
+}

@@ -1,0 +1,88 @@
+//! The journey of a column: what each hop makes of its values.
+//!
+//! Two things travel, and they are kept apart. What the values *are* comes from the MySQL definition alone and never
+//! changes; how they are *carried* is an encoding that each hop rewrites. A hop is exact if its encoding can hold every
+//! value of the column and the next expression recovers it; that is computed here, never written down by hand.
+
+mod archive;
+mod default;
+mod exact;
+mod live;
+mod row;
+mod source;
+
+pub use archive::{ArchiveHop, archive};
+pub use exact::{Loss, loss};
+pub use live::{LiveHop, live, target};
+pub use row::{RowType, row_type};
+pub use source::{Unsupported, emitted};
+
+use crate::clickhouse::DataType;
+use crate::connect::Schema;
+use crate::definition::{BigintMode, BinaryMode, DecimalMode, Server, TimeMode, ValueFormat};
+
+/// The settings that decide how Debezium encodes values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Modes {
+    /// Which server is read.
+    pub server: Server,
+    /// Format of record values.
+    pub format: ValueFormat,
+    /// `time.precision.mode`.
+    pub time: TimeMode,
+    /// `decimal.handling.mode`.
+    pub decimal: DecimalMode,
+    /// `bigint.unsigned.handling.mode`.
+    pub bigint_unsigned: BigintMode,
+    /// `binary.handling.mode`.
+    pub binary: BinaryMode,
+}
+
+/// How a hop carries a value: Connect's schema, and the form of a text where the schema does not tell it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Encoding {
+    /// Connect's schema.
+    pub schema: Schema,
+    /// What a plain text holds.
+    pub text: TextForm,
+}
+
+/// What a plain text holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TextForm {
+    /// The column's own text, or no text at all.
+    Own,
+    /// A wall clock in a pattern of SimpleDateFormat, written by TimestampConverter.
+    Clock {
+        /// The pattern.
+        pattern: String,
+    },
+    /// A SHA-256 in hexadecimal digits.
+    Hash,
+    /// Asterisks.
+    Mask,
+}
+
+/// All hops of one column.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Journey {
+    /// What Debezium emits.
+    pub emitted: Schema,
+    /// What the transforms leave for the converter.
+    pub recorded: Encoding,
+    /// Queue, view and target in ClickHouse.
+    pub live: LiveHop,
+    /// Archive, clean data and history; none where the archive cannot hold the column.
+    pub archive: ArchiveHop,
+    /// Type in an app's row.
+    pub row: RowType,
+    /// What is lost, if anything, and at which hop.
+    pub loss: Option<Loss>,
+}
+
+impl Journey {
+    /// The type under which ClickHouse keeps the column, live and in the history.
+    pub fn target(&self) -> &DataType {
+        &self.live.target
+    }
+}

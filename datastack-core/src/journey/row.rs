@@ -1,0 +1,68 @@
+//! Target column to the type of an app's row, as the `clickhouse` crate reads it.
+
+use crate::clickhouse::DataType;
+use crate::mysql::ColumnType;
+
+/// A Rust type with what its serde attribute has to say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowType {
+    /// The type as it stands in the struct.
+    pub rust: String,
+    /// What the number means where the type does not tell.
+    pub note: Option<String>,
+}
+
+impl RowType {
+    fn plain(rust: &str) -> Self {
+        Self { rust: rust.to_owned(), note: None }
+    }
+
+    fn noted(rust: &str, note: impl Into<String>) -> Self {
+        Self { rust: rust.to_owned(), note: Some(note.into()) }
+    }
+}
+
+/// The Rust type that reads the ClickHouse type value for value over RowBinary.
+pub fn row_type(target: &DataType, column: &ColumnType) -> RowType {
+    match target {
+        DataType::Int(bits) => RowType::plain(&format!("i{bits}")),
+        DataType::UInt(bits) => RowType::plain(&format!("u{bits}")),
+        DataType::Float(bits) => RowType::plain(&format!("f{bits}")),
+        DataType::Bool => RowType::plain("bool"),
+        DataType::Decimal { precision, scale } => {
+            let unit = format!("Unscaled: the value is this number divided by 10^{scale}.");
+            match precision {
+                0..=9 => RowType::noted("i32", unit),
+                10..=18 => RowType::noted("i64", unit),
+                19..=38 => RowType::noted("i128", unit),
+                _ => RowType::noted("[u8; 32]", format!("Little-endian two's complement. {unit}")),
+            }
+        }
+        DataType::String if holds_bytes(column) => RowType::noted("serde_bytes::ByteBuf", "Any bytes."),
+        DataType::String => RowType::plain("String"),
+        DataType::FixedString(length) => RowType::plain(&format!("[u8; {length}]")),
+        DataType::LowCardinality(inner) => row_type(inner, column),
+        DataType::Date32 => RowType::noted("i32", "Days since 1970-01-01."),
+        DataType::DateTime => RowType::noted("u32", "Seconds since 1970-01-01, UTC."),
+        DataType::DateTime64 { scale } => RowType::noted("i64", format!("{} since 1970-01-01, UTC.", ticks(*scale))),
+        DataType::Time64 { scale } => RowType::noted("i64", format!("{}, signed.", ticks(*scale))),
+        DataType::Uuid => RowType::noted("[u64; 2]", "High and low half of the UUID."),
+        DataType::Nullable(inner) => {
+            let RowType { rust, note } = row_type(inner, column);
+            RowType { rust: format!("Option<{rust}>"), note }
+        }
+    }
+}
+
+fn holds_bytes(column: &ColumnType) -> bool {
+    matches!(column, ColumnType::Binary { .. } | ColumnType::Varbinary { .. } | ColumnType::Blob { .. })
+}
+
+fn ticks(scale: u8) -> String {
+    match scale {
+        0 => "Seconds".to_owned(),
+        3 => "Milliseconds".to_owned(),
+        6 => "Microseconds".to_owned(),
+        other => format!("Units of 10^-{other} seconds"),
+    }
+}

@@ -1,0 +1,73 @@
+//! The resolved model: total, valid, and the only thing that artifacts are computed from.
+
+mod archive;
+mod clickhouse;
+mod outputs;
+mod source;
+mod table;
+mod versions;
+
+pub use archive::{Archive, Catalog, History, ObjectStore};
+pub use clickhouse::ClickHouse;
+pub use outputs::Outputs;
+pub use source::{Cdc, Kafka, Source, User};
+pub use table::{Column, ForeignKey, Index, IngestRule, LiveView, Refresh, Table, TableClickHouse};
+pub use versions::{Product, Version, Versions};
+
+use crate::name::{EnvironmentName, ProjectName, TableName};
+use crate::topic::Topic;
+
+/// A pipeline of which nothing is left to decide.
+#[derive(Debug, Clone)]
+pub struct Pipeline {
+    /// Name of the project.
+    pub name: ProjectName,
+    /// The environment whose overlay was laid over the definition.
+    pub environment: Option<EnvironmentName>,
+    /// Versions of the engines.
+    pub versions: Versions,
+    /// The source database.
+    pub mysql: Source,
+    /// Brokers, registry and workers.
+    pub kafka: Kafka,
+    /// How changes are captured.
+    pub cdc: Cdc,
+    /// Topics that hold no rows: schema history, heartbeat, dead letters, control.
+    pub topics: Vec<Topic>,
+    /// The object store.
+    pub object_store: ObjectStore,
+    /// The archive.
+    pub archive: Archive,
+    /// The history.
+    pub history: History,
+    /// ClickHouse.
+    pub clickhouse: ClickHouse,
+    /// The generated ingestor; none if it is not wanted.
+    pub ingest: Option<Ingest>,
+    /// Schedules.
+    pub airflow: Airflow,
+    /// Folders of the artifacts.
+    pub outputs: Outputs,
+    /// Tables by name.
+    pub tables: Vec<Table>,
+    /// Tables that stay out, with the reason.
+    pub excluded: Vec<(TableName, String)>,
+}
+
+/// The ingestor of sample data.
+#[derive(Debug, Clone)]
+pub struct Ingest {
+    /// Rows per table and run, unless a table says otherwise.
+    pub rows: u32,
+}
+
+/// Schedules of the DAGs.
+#[derive(Debug, Clone)]
+pub struct Airflow {
+    /// Cron expression of the ingestor, in UTC.
+    pub ingest: String,
+    /// First day that the DAGs know, `YYYY-MM-DD`.
+    pub start: String,
+    /// Owner of the DAGs.
+    pub owner: String,
+}

@@ -1,0 +1,143 @@
+use super::scope::Scope;
+use super::{code, mysql};
+use crate::connect::Converter;
+use crate::connect::transform::AddedField;
+use crate::definition::{
+    BigintMode, BinaryMode, DecimalMode, Failover, Ordering, ProjectDefinition, SnapshotMode, TimeMode, ValueFormat,
+};
+use crate::diagnostic::{DefinitionPath, Diagnostic};
+use crate::journey::Modes;
+use crate::name::{ConnectorName, EnvironmentName, ProjectName, TopicName, TopicPrefix, similar};
+use crate::pipeline::{Cdc, Kafka, Product, Source, Version, Versions};
+
+/// Fields of the envelope that the pipeline relies on: the operation, the source's clock, and its coordinates.
+const OWN_FIELDS: [&str; 5] = ["op", "source.ts_ms", "source.file", "source.pos", "source.row"];
+
+const HEARTBEAT_TABLE: &str = "datastack_heartbeat";
+const SIGNAL_TABLE: &str = "datastack_signal";
+
+/// The first AvroConverter that can tell NULL from a default.
+const KEEPS_NULL: Version = Version { major: 7, minor: 3 };
+
+pub(super) fn resolve(
+    scope: &Scope,
+    project: &ProjectDefinition,
+    name: &ProjectName,
+    environment: Option<&EnvironmentName>,
+    source: &Source,
+    kafka: &Kafka,
+    versions: &Versions,
+) -> Cdc {
+    let root = DefinitionPath::project().key("cdc");
+    let stated = &project.cdc;
+    let topic = |key: &str, stated: Option<&String>, derived: String| {
+        scope.name_or(&root.key(key), stated, || derived, TopicName::new, TopicName::placeholder)
+    };
+    let connector = scope.name_or(
+        &root.key("connector"),
+        stated.connector.as_ref(),
+        || format!("{name}-mysql-source").replace('_', "-"),
+        ConnectorName::new,
+        ConnectorName::placeholder,
+    );
+    let prefix = scope.name_or(
+        &root.key("prefix"),
+        stated.prefix.as_ref(),
+        || name.to_string(),
+        TopicPrefix::new,
+        TopicPrefix::placeholder,
+    );
+    let format = stated.format.unwrap_or(ValueFormat::Avro);
+    let server_id = stated
+        .server_id
+        .unwrap_or_else(|| mysql::server_id(environment.map_or("", EnvironmentName::as_str), connector.as_str()));
+    if server_id < 2 {
+        let message = format!("server id {server_id} is the server's own, or none");
+        let help = "choose one that no server, replica or connector has, or delete the line to have one derived";
+        scope.push(Diagnostic::error(code::RANGE, root.key("server_id"), message).help(help));
+    }
+    let ordering = stated.ordering.unwrap_or(Ordering::Offset);
+    if ordering == Ordering::Binlog && project.mysql.failover == Some(Failover::Gtid) {
+        let message = "binlog positions of two servers have no common order";
+        scope.push(
+            Diagnostic::error(code::CONTRADICTION, root.key("ordering"), message)
+                .and(DefinitionPath::project().keys("mysql.failover"), "a failover changes the binlog")
+                .help("leave `ordering` at its default, `offset`"),
+        );
+    }
+    let added_fields = added_fields(scope, &root, &stated.add_fields);
+    Cdc {
+        snapshot: stated.snapshot.unwrap_or(SnapshotMode::Initial),
+        history_topic: topic("history_topic", stated.history_topic.as_ref(), format!("schemahistory.{prefix}")),
+        heartbeat_topic: topic("prefix", None, format!("__debezium-heartbeat.{prefix}")),
+        heartbeat_ms: scope.seconds(&root.key("heartbeat"), stated.heartbeat.as_ref(), 10).saturating_mul(1_000),
+        heartbeat_table: HEARTBEAT_TABLE,
+        heartbeat_rows_topic: topic("prefix", None, format!("{prefix}.{}.{HEARTBEAT_TABLE}", source.database)),
+        signal_table: SIGNAL_TABLE,
+        exactly_once: stated.exactly_once.unwrap_or(true),
+        ordering,
+        modes: Modes {
+            server: source.server,
+            format,
+            time: stated.time.unwrap_or(TimeMode::AdaptiveTimeMicroseconds),
+            decimal: stated.decimal.unwrap_or(match format {
+                ValueFormat::Avro => DecimalMode::Precise,
+                ValueFormat::Json => DecimalMode::String,
+            }),
+            bigint_unsigned: stated.bigint_unsigned.unwrap_or(BigintMode::Long),
+            binary: stated.binary.unwrap_or(BinaryMode::Bytes),
+        },
+        converter: converter(scope, format, kafka, versions),
+        own_fields: OWN_FIELDS.len(),
+        added_fields,
+        hash_salt: stated.hash_salt.clone(),
+        extra: stated.extra.iter().map(|(key, value)| (key.clone(), value.clone())).collect(),
+        connector,
+        prefix,
+        server_id,
+    }
+}
+
+fn converter(scope: &Scope, format: ValueFormat, kafka: &Kafka, versions: &Versions) -> Converter {
+    match (format, &kafka.registry) {
+        (ValueFormat::Json, _) => Converter::Json,
+        (ValueFormat::Avro, Some(registry)) => {
+            let (product, version) = versions.converter;
+            let keeps_null_over_default = product == Product::Confluent && version >= KEEPS_NULL;
+            Converter::ConfluentAvro { registry: registry.clone(), keeps_null_over_default }
+        }
+        (ValueFormat::Avro, None) => {
+            let message = "Avro values need a schema registry, and `[kafka]` names none";
+            let help = "add `registry = \"http://...\"`, or write `cdc.format = \"json\"`";
+            scope.push(
+                Diagnostic::error(code::CONTRADICTION, DefinitionPath::project().key("kafka"), message).help(help),
+            );
+            Converter::Json
+        }
+    }
+}
+
+fn added_fields(scope: &Scope, root: &DefinitionPath, stated: &[String]) -> Vec<AddedField> {
+    let mut fields: Vec<AddedField> = OWN_FIELDS.iter().filter_map(|path| AddedField::parse(path)).collect();
+    for (index, text) in stated.iter().enumerate() {
+        let path = root.key("add_fields").index(index);
+        match AddedField::parse(text) {
+            Some(field) if fields.iter().any(|known| known.name() == field.name()) => {
+                let message = format!("field `{}` is there already", field.name());
+                scope.push(Diagnostic::error(code::COLLISION, path, message).help("delete it, or give it an alias"));
+            }
+            Some(field) => fields.push(field),
+            None => {
+                let wanted = text.split(':').next().unwrap_or(text);
+                let message =
+                    format!("Debezium's envelope has no field `{wanted}`; it would be left out without a word");
+                let help = match similar(wanted, AddedField::known()) {
+                    Some(known) => format!("did you mean `{known}`?"),
+                    None => format!("known: {}", AddedField::known().collect::<Vec<_>>().join(", ")),
+                };
+                scope.push(Diagnostic::error(code::ADDED_FIELD, path, message).help(help));
+            }
+        }
+    }
+    fields
+}

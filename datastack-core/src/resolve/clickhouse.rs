@@ -1,0 +1,29 @@
+use super::kafka::http_url;
+use super::mysql::user;
+use super::scope::Scope;
+use crate::definition::ProjectDefinition;
+use crate::diagnostic::DefinitionPath;
+use crate::name::{DatabaseName, ProjectName};
+use crate::pipeline::ClickHouse;
+
+pub(super) fn resolve(scope: &Scope, project: &ProjectDefinition, name: &ProjectName) -> ClickHouse {
+    let root = DefinitionPath::project().key("clickhouse");
+    let stated = &project.clickhouse;
+    http_url(scope, &root.key("url"), &stated.url);
+    let database = scope.name_or(
+        &root.key("database"),
+        stated.database.as_ref(),
+        || name.to_string(),
+        DatabaseName::new,
+        DatabaseName::placeholder,
+    );
+    ClickHouse {
+        url: stated.url.clone(),
+        database,
+        cluster: stated.cluster.clone(),
+        kafka_collection: format!("{name}_kafka"),
+        clean_collection: format!("{name}_clean"),
+        etl: user(&stated.etl, &format!("{name}_etl"), "CLICKHOUSE_ETL_PASSWORD"),
+        reader: user(&stated.reader, &format!("{name}_reader"), "CLICKHOUSE_READER_PASSWORD"),
+    }
+}

@@ -1,0 +1,228 @@
+use super::code;
+use super::ingest;
+use super::scope::Scope;
+use super::table::Shared;
+use crate::connect::Field;
+use crate::connect::transform::{TimestampConverter, Transform};
+use crate::connect::{Converter, RecordSchema, Schema, Semantic, Type};
+use crate::definition::{DdlOwner, Pii, TableDefinition};
+use crate::diagnostic::{DefinitionPath, Diagnostic};
+use crate::journey::{self, Encoding, Journey, TextForm};
+use crate::mysql::{ColumnSpec, ColumnType};
+use crate::name::ColumnName;
+use crate::pipeline::Column;
+
+/// Resolves one column of a table.
+pub(super) fn resolve(
+    scope: &Scope,
+    shared: &Shared<'_>,
+    root: &DefinitionPath,
+    table: &TableDefinition,
+    name: &str,
+    definition: &str,
+) -> Column {
+    let path = root.key("columns").key(name);
+    let spec = spec(scope, shared, &path, name, definition);
+    let pii = table.pii.get(name).copied();
+    let excluded = table.exclude.get(name).cloned();
+    if let Some(reason) = &excluded {
+        scope.reason(&root.key("exclude").key(name), reason, "a column stays out of the pipeline");
+    }
+    let accepted_loss = table.loss.get(name).cloned();
+    if let Some(reason) = &accepted_loss {
+        scope.reason(&root.key("loss").key(name), reason, "a loss is accepted");
+    }
+    let readable = table.readable.get(name).cloned();
+    let stays = excluded.is_some() || pii == Some(Pii::Drop);
+    let (spec, journey) = match spec {
+        Some(spec) if stays => (spec, None),
+        Some(spec) => {
+            let way = Way { scope, shared, root, name, spec: &spec, pii, readable: readable.as_deref() };
+            let journey = way.journey(accepted_loss.is_some());
+            (spec, journey)
+        }
+        None => (ColumnSpec::new(ColumnType::Json), None),
+    };
+    Column {
+        name: scope.name(&path, name, ColumnName::new, ColumnName::placeholder),
+        ingest: ingest::rule(scope, root, table, name, &spec),
+        spec,
+        journey,
+        pii,
+        excluded,
+        readable,
+        accepted_loss,
+        immutable: table.immutable.iter().any(|column| column == name),
+        codec: table.clickhouse.codec.get(name).cloned(),
+        skip_index: table.clickhouse.skip_indexes.get(name).cloned(),
+    }
+}
+
+fn spec(scope: &Scope, shared: &Shared<'_>, path: &DefinitionPath, name: &str, definition: &str) -> Option<ColumnSpec> {
+    match ColumnSpec::parse(definition) {
+        Ok(spec) => {
+            if let (Some(spelling), DdlOwner::External) = (&spec.spelling, shared.mysql.ddl) {
+                let message = format!(
+                    "column `{name}` is spelled {spelling:?} in the application's DDL: a CREATE or ALTER read from the \
+                     binlog gives it another type than the snapshot does"
+                );
+                let help = "write the canonical type in the migration, for example `tinyint(1)` for BOOL";
+                scope.push(Diagnostic::warning(code::SPELLING, path.clone(), message).help(help));
+            }
+            Some(spec)
+        }
+        Err(errors) => {
+            for error in errors {
+                let message = format!("column `{name}`: {}", error.message);
+                let mut finding = Diagnostic::error(code::COLUMN, path.clone(), message).within(error.span);
+                finding.help = error.help;
+                scope.push(finding);
+            }
+            None
+        }
+    }
+}
+
+/// What decides the way of one column.
+struct Way<'a> {
+    scope: &'a Scope,
+    shared: &'a Shared<'a>,
+    root: &'a DefinitionPath,
+    name: &'a str,
+    spec: &'a ColumnSpec,
+    pii: Option<Pii>,
+    readable: Option<&'a str>,
+}
+
+impl Way<'_> {
+    fn journey(&self, loss_accepted: bool) -> Option<Journey> {
+        let modes = &self.shared.cdc.modes;
+        let emitted = match journey::emitted(self.spec, modes) {
+            Ok(schema) => Schema { masked: self.masked(), ..schema },
+            Err(unsupported) => {
+                let path = self.root.key("columns").key(self.name);
+                let message = format!("column `{}`: {}", self.name, unsupported.reason);
+                self.scope.push(Diagnostic::error(code::TYPE, path, message).help(unsupported.help));
+                return None;
+            }
+        };
+        let recorded = self.recorded(&emitted);
+        self.null_over_default(&recorded);
+        let live = journey::live(self.name, self.spec, &recorded, modes);
+        let archive = journey::archive(self.name, self.spec, &recorded, modes, &live.target);
+        let row = journey::row_type(&live.target, &self.spec.column_type);
+        let loss = journey::loss(self.spec, &recorded, modes);
+        if let Some(loss) = &loss
+            && !loss_accepted
+        {
+            let path = self.root.key("columns").key(self.name);
+            let message = format!("column `{}` loses values at {}: {}", self.name, loss.hop, loss.what);
+            let help = format!(
+                "exact would be {}; to accept the loss, write `{} = \"reason\"` under `[loss]`",
+                loss.mend, self.name
+            );
+            self.scope.push(Diagnostic::error(code::LOSS, path, message).help(help));
+        }
+        Some(Journey { emitted, recorded, live, archive, row, loss })
+    }
+
+    fn masked(&self) -> bool {
+        matches!(self.pii, Some(Pii::Hash | Pii::Mask))
+    }
+
+    /// Debezium masks character columns only; on any other type it says nothing and changes nothing.
+    fn recorded(&self, emitted: &Schema) -> Encoding {
+        let characters = match &self.spec.column_type {
+            ColumnType::Char { length, .. } => Some(u32::from(*length)),
+            ColumnType::Varchar { length, .. } => Some(u32::from(*length)),
+            ColumnType::Text { size, .. } => Some(size.max_bytes()),
+            _ => None,
+        };
+        let path = self.root.key("pii").key(self.name);
+        let text = match (self.pii, characters) {
+            (Some(Pii::Hash | Pii::Mask), None) => {
+                let message =
+                    format!("column `{}` is no text, and Debezium would leave its values as they are", self.name);
+                let help = "write `drop`, or `keep` if that is meant";
+                self.scope.push(Diagnostic::error(code::PII, path, message).help(help));
+                TextForm::Own
+            }
+            (Some(Pii::Hash), Some(characters)) => {
+                self.hash(&path, characters);
+                TextForm::Hash
+            }
+            (Some(Pii::Mask), Some(_)) => TextForm::Mask,
+            _ => match self.readable {
+                Some(pattern) => return self.as_text(emitted, pattern),
+                None => TextForm::Own,
+            },
+        };
+        Encoding { schema: emitted.clone(), text }
+    }
+
+    fn hash(&self, path: &DefinitionPath, characters: u32) {
+        if characters < 64 {
+            let message = format!(
+                "the hash of `{}` is cut to the column's {characters} characters, and different values become equal",
+                self.name
+            );
+            let help = "a column of 64 characters or more, or `drop`";
+            self.scope.push(Diagnostic::error(code::PII, path.clone(), message).help(help));
+        }
+        if self.shared.cdc.hash_salt.is_none() {
+            let message = format!("`{}` is hashed, but there is no salt", self.name);
+            let help =
+                "write `hash_salt = \"...\"` under `[cdc]`; it stands in the connector's file, so it is no secret";
+            let salt = DefinitionPath::project().key("cdc");
+            self.scope.push(Diagnostic::error(code::PII, path.clone(), message).and(salt, "no salt here").help(help));
+        }
+    }
+
+    fn as_text(&self, emitted: &Schema, pattern: &str) -> Encoding {
+        let path = self.root.key("readable").key(self.name);
+        let clock = matches!(
+            emitted.semantic,
+            Some(Semantic::Timestamp | Semantic::MicroTimestamp | Semantic::ConnectTimestamp)
+        );
+        if !clock {
+            let message = format!("column `{}` is no DATETIME that TimestampConverter can write as text", self.name);
+            let help = "delete the line; only DATETIME columns can be made readable";
+            self.scope.push(Diagnostic::error(code::READABLE, path, message).help(help));
+            return Encoding { schema: emitted.clone(), text: TextForm::Own };
+        }
+        let field = Field { name: self.name.to_owned(), schema: emitted.clone() };
+        let mut record = RecordSchema { name: String::new(), fields: vec![field] };
+        Transform::TimestampConverter(converter(self.name, pattern, emitted)).apply(&mut record);
+        let schema = record.fields.pop().map_or_else(|| emitted.clone(), |field| field.schema);
+        Encoding { schema, text: TextForm::Clock { pattern: pattern.to_owned() } }
+    }
+
+    fn null_over_default(&self, recorded: &Encoding) {
+        let keeps = match &self.shared.cdc.converter {
+            Converter::Json => true,
+            Converter::ConfluentAvro { keeps_null_over_default, .. } => *keeps_null_over_default,
+        };
+        if keeps || !recorded.schema.optional || recorded.schema.default.is_none() {
+            return;
+        }
+        let path = self.root.key("columns").key(self.name);
+        let message = format!(
+            "column `{}` can be NULL and has a default: this version of the Avro converter writes the default for NULL",
+            self.name
+        );
+        self.scope.push(
+            Diagnostic::error(code::NULL_DEFAULT, path, message)
+                .and(DefinitionPath::project().keys("versions.converter"), "older than 7.3")
+                .help("a newer converter, `cdc.format = \"json\"`, NOT NULL, or no default"),
+        );
+    }
+}
+
+/// The transform that makes a DATETIME readable.
+pub(crate) fn converter(name: &str, pattern: &str, emitted: &Schema) -> TimestampConverter {
+    TimestampConverter {
+        field: name.to_owned(),
+        pattern: pattern.to_owned(),
+        micros: emitted.physical == Type::Int64 && emitted.semantic == Some(Semantic::MicroTimestamp),
+    }
+}

@@ -1,0 +1,382 @@
+use std::collections::BTreeMap;
+
+use super::scope::Scope;
+use super::{code, column, expression, kafka, live};
+use crate::connect::transform::AddedField;
+use crate::definition::{Definition, Pii, ProjectDefinition, TableDefinition};
+use crate::diagnostic::{DefinitionPath, Diagnostic};
+use crate::mysql::ColumnType;
+use crate::name::{ColumnName, GroupName, ProjectName, TableName, TopicName, similar};
+use crate::pipeline::{Cdc, Column, ForeignKey, Index, Kafka, Source, Table, TableClickHouse};
+use crate::topic::{Purpose, Retention, Topic};
+
+/// What the tables of a project share.
+pub(super) struct Shared<'a> {
+    pub(super) project: &'a ProjectDefinition,
+    pub(super) name: &'a ProjectName,
+    pub(super) mysql: &'a Source,
+    pub(super) kafka: &'a Kafka,
+    pub(super) cdc: &'a Cdc,
+}
+
+/// Names that the pipeline itself gives to columns of the target, the history and the clean data.
+const OWN_COLUMNS: [&str; 12] = [
+    "_deleted",
+    "_version",
+    "_op",
+    "_source_ts",
+    "_source_file",
+    "_source_pos",
+    "_source_row",
+    "_partition",
+    "_loaded_at",
+    "_as_of",
+    "_epoch",
+    "_offset",
+];
+
+pub(super) fn resolve(scope: &Scope, shared: &Shared<'_>, name: &str, definition: &TableDefinition) -> Table {
+    let root = DefinitionPath::table(name);
+    let table_name = scope.name(&root, name, TableName::new, TableName::placeholder);
+    if definition.columns.is_empty() {
+        let message = format!("table `{name}` has no columns");
+        let help = "add `[columns]`, one line a column, as SHOW CREATE TABLE prints them";
+        scope.push(Diagnostic::error(code::EMPTY, root.clone(), message).help(help));
+    }
+    unknown_columns(scope, &root, definition);
+    let columns: Vec<Column> = definition
+        .columns
+        .iter()
+        .map(|(column, text)| column::resolve(scope, shared, &root, definition, column, text))
+        .collect();
+    own_names(scope, shared, &root, &columns);
+    let key = key(scope, &root, name, definition, &columns);
+    let topic = topic(scope, shared, &root, name, definition);
+    let clickhouse = clickhouse(scope, shared, &root, name, definition, &columns, &key);
+    let history = &definition.history;
+    let history_kind =
+        history.kind.or(shared.project.history.kind).unwrap_or(crate::definition::HistoryKind::DailyState);
+    let default_rows = shared.project.ingest.rows.unwrap_or(100);
+    Table {
+        rows: scope.number(&root.key("rows"), definition.rows, default_rows, 1..=1_000_000),
+        name: table_name,
+        comment: definition.comment.clone(),
+        indexes: indexes(scope, &root, definition),
+        foreign_keys: foreign_keys(scope, &root, definition),
+        topic,
+        epoch: 1,
+        clickhouse,
+        history: history.enabled.unwrap_or(true).then_some(history_kind),
+        live: Vec::new(),
+        columns,
+        key,
+    }
+}
+
+/// What can only be checked when all tables are known.
+pub(super) fn across(scope: &Scope, definition: &Definition, tables: &mut [Table]) {
+    if tables.is_empty() {
+        let message = "the project has no tables";
+        let help = "add `tables/<name>.toml` with `key` and `[columns]`";
+        scope.push(Diagnostic::error(code::EMPTY, DefinitionPath::project().key("name"), message).help(help));
+    }
+    let mut names: BTreeMap<String, String> = BTreeMap::new();
+    for table in tables.iter() {
+        for object in object_names(table.name.as_str()) {
+            if let Some(other) = names.insert(object.to_lowercase(), table.name.to_string()) {
+                let path = DefinitionPath::table(table.name.as_str());
+                let message = format!("`{object}` in ClickHouse would belong to tables `{other}` and `{}`", table.name);
+                scope.push(
+                    Diagnostic::error(code::COLLISION, path, message)
+                        .and(DefinitionPath::table(&other), "the other table")
+                        .help("rename one of them, or leave one out with `[exclude]`"),
+                );
+            }
+        }
+    }
+    references(scope, definition, tables);
+    live::resolve(scope, definition, tables, &names);
+}
+
+/// Objects in ClickHouse that a table brings along.
+fn object_names(table: &str) -> [String; 6] {
+    ["", "__rows", "__events", "__queue", "__history", "__queue_to_events"].map(|suffix| format!("{table}{suffix}"))
+}
+
+fn references(scope: &Scope, definition: &Definition, tables: &[Table]) {
+    let exists = |table: &str, column: &str| {
+        tables.iter().any(|known| {
+            known.name.as_str() == table && known.columns.iter().any(|known| known.name.as_str() == column)
+        })
+    };
+    for (name, table) in &definition.tables {
+        let root = DefinitionPath::table(name);
+        for (column, target) in &table.foreign_keys {
+            let known = target.split_once('.').is_some_and(|(table, column)| exists(table, column));
+            if !known {
+                let message = format!("column `{column}` points to `{target}`, which does not exist");
+                let help = "write `table.column` of a table of this project";
+                let path = root.key("foreign_keys").key(column);
+                scope.push(Diagnostic::error(code::FOREIGN_KEY, path, message).help(help));
+            }
+        }
+        for (column, rule) in &table.ingest {
+            let Some(target) = rule.trim().strip_prefix("fk(").and_then(|rest| rest.strip_suffix(')')) else {
+                continue;
+            };
+            if !target.trim().split_once('.').is_some_and(|(table, column)| exists(table, column)) {
+                let message = format!("values of `{column}` come from `{}`, which does not exist", target.trim());
+                let path = root.key("ingest").key(column);
+                scope.push(Diagnostic::error(code::INGEST, path, message).help("write `fk(table.column)`"));
+            }
+        }
+    }
+}
+
+/// Reports each section that names a column which is not there.
+fn unknown_columns(scope: &Scope, root: &DefinitionPath, table: &TableDefinition) {
+    let keyed: [(&str, Vec<&String>); 8] = [
+        ("pii", table.pii.keys().collect()),
+        ("readable", table.readable.keys().collect()),
+        ("loss", table.loss.keys().collect()),
+        ("exclude", table.exclude.keys().collect()),
+        ("ingest", table.ingest.keys().collect()),
+        ("foreign_keys", table.foreign_keys.keys().collect()),
+        ("clickhouse.codec", table.clickhouse.codec.keys().collect()),
+        ("clickhouse.skip_indexes", table.clickhouse.skip_indexes.keys().collect()),
+    ];
+    for (section, names) in keyed {
+        for name in names {
+            let path = root.keys(section).key(name);
+            known_column(scope, path, true, table, name);
+        }
+    }
+    let listed =
+        [("key", &table.key), ("immutable", &table.immutable), ("clickhouse.order_by", &table.clickhouse.order_by)];
+    for (section, names) in listed {
+        for (index, name) in names.iter().enumerate() {
+            known_column(scope, root.keys(section).index(index), false, table, name);
+        }
+    }
+}
+
+fn known_column(scope: &Scope, path: DefinitionPath, key: bool, table: &TableDefinition, name: &str) {
+    if table.columns.get(name).is_some() {
+        return;
+    }
+    let finding = Diagnostic::error(code::UNKNOWN_COLUMN, path, format!("there is no column `{name}`"));
+    let finding = if key { finding.at_key() } else { finding };
+    let help = match similar(name, table.columns.iter().map(|(column, _)| column)) {
+        Some(column) => format!("did you mean `{column}`?"),
+        None => "name a column of `[columns]`".to_owned(),
+    };
+    scope.push(finding.help(help));
+}
+
+/// Names of the pipeline's own columns are taken, and ClickHouse tells `a` from `A` where MySQL does not.
+fn own_names(scope: &Scope, shared: &Shared<'_>, root: &DefinitionPath, columns: &[Column]) {
+    let added: Vec<String> = shared.cdc.added_fields.iter().map(AddedField::name).collect();
+    let mut seen: BTreeMap<String, &Column> = BTreeMap::new();
+    for column in columns {
+        let name = column.name.as_str();
+        let path = root.key("columns").key(name);
+        if OWN_COLUMNS.contains(&name)
+            || name.starts_with("__")
+            || name.starts_with("_kafka_")
+            || added.iter().any(|own| own == name)
+        {
+            let message = format!("column `{name}` has a name of the pipeline's own columns");
+            let help = "rename it, or leave it out with `[exclude]`";
+            scope.push(Diagnostic::error(code::COLLISION, path.clone(), message).at_key().help(help));
+        }
+        if let Some(other) = seen.insert(name.to_lowercase(), column) {
+            let message = format!("columns `{}` and `{name}` are one column in MySQL", other.name);
+            let other = root.key("columns").key(other.name.as_str());
+            scope.push(
+                Diagnostic::error(code::COLLISION, path, message)
+                    .at_key()
+                    .and(other, "the other")
+                    .help("delete one of them"),
+            );
+        }
+    }
+}
+
+fn key(
+    scope: &Scope,
+    root: &DefinitionPath,
+    name: &str,
+    definition: &TableDefinition,
+    columns: &[Column],
+) -> Vec<ColumnName> {
+    let inline: Vec<ColumnName> =
+        columns.iter().filter(|column| column.spec.primary_key).map(|column| column.name.clone()).collect();
+    let stated: Vec<ColumnName> = definition.key.iter().filter_map(|column| ColumnName::new(column).ok()).collect();
+    let key = if definition.key.is_empty() { inline } else { stated };
+    if key.is_empty() {
+        let message = format!("table `{name}` has no key: its rows could not be told apart downstream");
+        let help = "add `key = [\"...\"]` with the columns of the primary key";
+        scope.push(Diagnostic::error(code::KEY, root.clone(), message).help(help));
+    }
+    for (index, column) in key.iter().enumerate() {
+        let path = root.key("key").index(index);
+        if key[..index].contains(column) {
+            let message = format!("column `{column}` stands twice in the key");
+            scope.push(Diagnostic::error(code::KEY, path.clone(), message).help("delete one of them"));
+        }
+        if let Some(column) = columns.iter().find(|known| known.name == *column) {
+            key_column(scope, root, path, column);
+        }
+    }
+    key
+}
+
+fn key_column(scope: &Scope, root: &DefinitionPath, path: DefinitionPath, column: &Column) {
+    let name = &column.name;
+    let definition = root.key("columns").key(name.as_str());
+    if column.spec.nullable {
+        let message = format!("key column `{name}` can be NULL");
+        scope.push(
+            Diagnostic::error(code::KEY, path.clone(), message)
+                .and(definition.clone(), "no NOT NULL here")
+                .help("add `not null` to its definition"),
+        );
+    }
+    let changed = match column.pii {
+        Some(Pii::Drop) => Some("is dropped: all rows would have one key"),
+        Some(Pii::Hash | Pii::Mask) => Some("is masked in the value only: the record's key would hold it in clear"),
+        Some(Pii::Keep) | None => None,
+    };
+    if let Some(what) = changed {
+        let message = format!("key column `{name}` {what}");
+        let other = root.key("pii").key(name.as_str());
+        scope.push(
+            Diagnostic::error(code::KEY_VALUE, path.clone(), message)
+                .and(other, "here")
+                .help("write `keep`, or choose another key"),
+        );
+    }
+    if column.excluded.is_some() {
+        let message = format!("key column `{name}` is left out");
+        let other = root.key("exclude").key(name.as_str());
+        scope.push(
+            Diagnostic::error(code::KEY_VALUE, path.clone(), message)
+                .and(other, "here")
+                .help("a key column cannot be left out"),
+        );
+    }
+    match &column.spec.column_type {
+        ColumnType::Float { .. } | ColumnType::Double { .. } | ColumnType::Json => {
+            let message = format!("key column `{name}` has no values that are equal in every engine");
+            scope
+                .push(Diagnostic::error(code::KEY_VALUE, path, message).and(definition, "").help("choose another key"));
+        }
+        ColumnType::Char { charset, .. } | ColumnType::Varchar { charset, .. } | ColumnType::Text { charset, .. } => {
+            let exact = charset.bin
+                || charset.collation.as_deref().is_some_and(|collation| collation.ends_with("_bin"))
+                || charset.name.as_deref() == Some("binary");
+            if !exact {
+                let message = format!(
+                    "key column `{name}` has a collation that may join `A` and `a`, which stay two keys downstream"
+                );
+                let help = "give it a collation that ends in `_bin`, or accept DS1023 with the reason";
+                scope.push(Diagnostic::warning(code::TEXT_KEY, path, message).and(definition, "").help(help));
+            }
+        }
+        _ => {}
+    }
+}
+
+fn topic(scope: &Scope, shared: &Shared<'_>, root: &DefinitionPath, name: &str, definition: &TableDefinition) -> Topic {
+    let text = format!("{}.{}.{name}", shared.cdc.prefix, shared.mysql.database);
+    let week = Retention::Milliseconds(604_800_000);
+    let project = DefinitionPath::project().keys("topics.retention");
+    let default = kafka::retention(scope, &project, shared.project.topics.retention.as_ref(), week);
+    let topic = root.key("topic");
+    let partitions = topic.key("partitions");
+    Topic {
+        name: scope.name(root, &text, TopicName::new, TopicName::placeholder),
+        purpose: Purpose::Data,
+        partitions: scope.number(&partitions, definition.topic.partitions, shared.kafka.partitions, 1..=10_000),
+        replication_factor: shared.kafka.replication_factor,
+        min_insync_replicas: kafka::min_insync(scope, shared.project, shared.kafka),
+        retention: kafka::retention(scope, &topic.key("retention"), definition.topic.retention.as_ref(), default),
+    }
+}
+
+fn clickhouse(
+    scope: &Scope,
+    shared: &Shared<'_>,
+    root: &DefinitionPath,
+    name: &str,
+    definition: &TableDefinition,
+    columns: &[Column],
+    key: &[ColumnName],
+) -> TableClickHouse {
+    let section = root.key("clickhouse");
+    let stated = &definition.clickhouse;
+    let mut order_by: Vec<ColumnName> =
+        stated.order_by.iter().filter_map(|column| ColumnName::new(column).ok()).collect();
+    if order_by.is_empty() {
+        order_by = key.to_vec();
+    } else if order_by.len() != key.len() || !key.iter().all(|column| order_by.contains(column)) {
+        let message = "the sorting key is not made of the key's columns: ReplacingMergeTree joins rows by it";
+        scope.push(
+            Diagnostic::error(code::SORTING_KEY, section.key("order_by"), message)
+                .and(root.key("key"), "the key")
+                .help("list exactly the columns of `key`, in any order; a skip index serves other columns"),
+        );
+    }
+    for (setting, text) in [("partition_by", &stated.partition_by), ("ttl", &stated.ttl)] {
+        if let Some(text) = text {
+            expression::immutable(scope, &section.key(setting), root, text, columns, key);
+        }
+    }
+    for (setting, map) in [("codec", &stated.codec), ("skip_indexes", &stated.skip_indexes)] {
+        for (column, text) in map {
+            expression::fragment(scope, &section.key(setting).key(column), text);
+        }
+    }
+    let stem = shared.project.clickhouse.group.clone().unwrap_or_else(|| format!("{}.clickhouse", shared.name));
+    let group = stated.group.clone().unwrap_or_else(|| format!("{stem}.{name}"));
+    TableClickHouse {
+        order_by,
+        partition_by: stated.partition_by.clone(),
+        ttl: stated.ttl.clone(),
+        group: scope.name(&section.key("group"), &group, GroupName::new, GroupName::placeholder),
+    }
+}
+
+fn indexes(scope: &Scope, root: &DefinitionPath, definition: &TableDefinition) -> Vec<Index> {
+    let all = [("indexes", &definition.indexes, false), ("unique", &definition.unique, true)];
+    let mut indexes = Vec::new();
+    for (section, map, unique) in all {
+        for (name, columns) in map {
+            let path = root.key(section).key(name);
+            for (position, column) in columns.iter().enumerate() {
+                known_column(scope, path.index(position), false, definition, column);
+            }
+            let columns: Vec<ColumnName> = columns.iter().filter_map(|column| ColumnName::new(column).ok()).collect();
+            if columns.is_empty() {
+                let message = format!("index `{name}` has no columns");
+                scope.push(Diagnostic::error(code::EMPTY, path, message).help("list its columns"));
+            }
+            indexes.push(Index { name: name.clone(), columns, unique });
+        }
+    }
+    indexes
+}
+
+fn foreign_keys(scope: &Scope, root: &DefinitionPath, definition: &TableDefinition) -> Vec<ForeignKey> {
+    let keys = definition.foreign_keys.iter();
+    keys.filter_map(|(column, target)| {
+        let path = root.key("foreign_keys").key(column);
+        let (table, target) = target.split_once('.')?;
+        Some(ForeignKey {
+            column: scope.name(&path, column, ColumnName::new, ColumnName::placeholder),
+            table: scope.name(&path, table, TableName::new, TableName::placeholder),
+            target: scope.name(&path, target, ColumnName::new, ColumnName::placeholder),
+        })
+    })
+    .collect()
+}
