@@ -7,6 +7,8 @@ mod difference;
 mod manifest;
 mod plan;
 mod sha256;
+#[cfg(test)]
+mod tests;
 mod write;
 
 pub(crate) use plan::{FilePlan, Force};

@@ -2,6 +2,8 @@
 
 mod check;
 mod files;
+#[cfg(test)]
+mod fuzz;
 mod locate;
 mod read;
 mod shape;

@@ -38,9 +38,9 @@ pub(crate) struct Project {
 }
 
 /// One document, read as far as possible.
-struct Reading<T> {
+pub(super) struct Reading<T> {
     value: Option<T>,
-    findings: Vec<Finding>,
+    pub(super) findings: Vec<Finding>,
     unread: Vec<DefinitionPath>,
     secrets: Vec<Range<usize>>,
 }
@@ -51,7 +51,7 @@ impl<T> Reading<T> {
     }
 
     /// The text without what must not be shown, byte for byte as long as before.
-    fn showable(&self, text: String) -> String {
+    pub(super) fn showable(&self, text: String) -> String {
         let mut bytes = text.into_bytes();
         for byte in self.secrets.iter().flat_map(Clone::clone) {
             if let Some(byte) = bytes.get_mut(byte).filter(|byte| !matches!(byte, b'"' | b'\'' | b'\n' | b'\r')) {
@@ -116,7 +116,7 @@ pub(crate) fn read(folder: &Path, environment: Option<&str>) -> Project {
     project
 }
 
-fn project_document(file: &str, text: &str, environment: Option<&str>) -> Reading<ProjectDefinition> {
+pub(super) fn project_document(file: &str, text: &str, environment: Option<&str>) -> Reading<ProjectDefinition> {
     let root = DefinitionPath::project();
     let Parsed { root: base, mut findings, whole } = parse(file, text);
     if !whole {
@@ -165,7 +165,7 @@ fn unknown_environment(file: &str, name: &str, root: &DeTable<'_>) -> Finding {
     Finding::error(code::UNKNOWN_ENVIRONMENT, Place::file(file), message).help(help)
 }
 
-fn table_document(file: &str, name: &str, text: &str) -> Reading<TableDefinition> {
+pub(super) fn table_document(file: &str, name: &str, text: &str) -> Reading<TableDefinition> {
     let Parsed { root, findings, whole } = parse(file, text);
     if !whole {
         return Reading::nothing(findings);

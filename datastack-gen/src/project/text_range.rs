@@ -75,7 +75,7 @@ mod tests {
 
     #[test]
     fn an_escape_counts_for_what_it_stands_for() {
-        assert_eq!(text(r#""enum(\"a\") x""#, 9..10), "x");
+        assert_eq!(text(r#""enum(\"a\") x""#, 10..11), "x");
         assert_eq!(text(r#""\u00e4 x""#, 0..2), r"\u00e4");
         assert_eq!(text(r#""\u00e4 x""#, 3..4), "x");
     }
