@@ -96,7 +96,7 @@ names! {
     /// A project: topic prefix, ClickHouse database and the stem of most other names. At most 48 characters.
     ProjectName, "project name", avro_name, 48;
     /// An environment of a project, as in `[env.dev]`.
-    EnvironmentName, "environment name", avro_name, 32;
+    EnvironmentName, "name of an environment", avro_name, 32;
     /// A database, of MySQL or ClickHouse. At most 64 characters (MySQL's limit).
     DatabaseName, "database name", avro_name, 64;
     /// A table. At most 64 characters (MySQL's limit).

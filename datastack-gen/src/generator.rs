@@ -111,6 +111,11 @@ impl Generator {
         Ok(report)
     }
 
+    /// Reads and checks the definition only: all findings, warnings too. Nothing is rendered or written.
+    pub fn validate(&self) -> Report {
+        load(&self.folder, self.environment.as_deref()).report
+    }
+
     fn write_rows(&self) -> Result<Report, GenerateError> {
         let mut report = load(&self.folder, self.environment.as_deref());
         let pipeline = report.pipeline.take();

@@ -273,7 +273,7 @@ fn dotted(path: &DefinitionPath) -> String {
 
 fn section(path: &DefinitionPath, file: &str) -> String {
     match path.steps.as_slice() {
-        [] => format!("`{file}`"),
+        [] => format!("`{}`", file.rsplit('/').next().unwrap_or(file)),
         [Step::Key(list), Step::Index(_)] => format!("`[[{list}]]`"),
         _ => format!("`[{}]`", dotted(path)),
     }

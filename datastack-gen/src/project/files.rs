@@ -12,18 +12,28 @@ pub(super) fn shown(path: &Path) -> String {
     text.strip_prefix("./").unwrap_or(&text).to_owned()
 }
 
+/// A file that cannot be read as text.
+pub(super) struct Unreadable {
+    pub(super) finding: Finding,
+    /// What can be shown of it.
+    pub(super) text: Option<String>,
+}
+
 /// The text of a file.
-pub(super) fn text(path: &Path) -> Result<String, Finding> {
+pub(super) fn text(path: &Path) -> Result<String, Box<Unreadable>> {
     let file = shown(path);
     let bytes = fs::read(path).map_err(|error| {
-        Finding::error(code::UNREADABLE, Place::file(&file), format!("`{file}` cannot be read: {error}"))
-            .help("check that it is a file and that its permissions allow reading")
+        let finding = Finding::error(code::UNREADABLE, Place::file(&file), format!("`{file}` cannot be read: {error}"))
+            .help("check that it is a file and that its permissions allow reading");
+        Box::new(Unreadable { finding, text: None })
     })?;
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        let line = error.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
-        Finding::error(code::NOT_UTF8, Place::file(&file), format!("`{file}` is not UTF-8: see byte {at}, line {line}"))
-            .help("save it as UTF-8")
+        let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+        let place = Place::range(&file, at..at + char::REPLACEMENT_CHARACTER.len_utf8());
+        let finding = Finding::error(code::NOT_UTF8, place, format!("byte {at} of `{file}` is not UTF-8"))
+            .help("save the file as UTF-8");
+        Box::new(Unreadable { finding, text: Some(text) })
     })
 }
 

@@ -81,7 +81,10 @@ pub(crate) fn read(folder: &Path, environment: Option<&str>) -> Project {
             project.sources.insert(file, document.showable(text));
             document
         }
-        Err(finding) => Reading::nothing(vec![finding]),
+        Err(unreadable) => {
+            project.sources.extend(unreadable.text.map(|text| (file, text)));
+            Reading::nothing(vec![unreadable.finding])
+        }
     };
     let (names, findings) = files::tables(&folder.join("tables"));
     project.findings.extend(findings);
@@ -96,7 +99,9 @@ pub(crate) fn read(folder: &Path, environment: Option<&str>) -> Project {
                     let text = document.showable(text);
                     (name, document, Some((file, text)))
                 }
-                Err(finding) => (name, Reading::nothing(vec![finding]), None),
+                Err(unreadable) => {
+                    (name, Reading::nothing(vec![unreadable.finding]), unreadable.text.map(|text| (file, text)))
+                }
             }
         })
         .collect();

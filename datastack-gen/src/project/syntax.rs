@@ -43,10 +43,20 @@ fn duplicate(file: &str, text: &str, range: Range<usize>, root: &DeTable<'_>) ->
     let place = Place::range(file, range.clone()).saying("again here");
     let finding = Finding::error(code::DUPLICATE_KEY, place, format!("`{name}` stands twice"))
         .help("keep one of the two, or rename one");
-    match first(&name, range.start, root) {
+    match first(&name, range.start, root).or_else(|| same_line(text, range.start)) {
         Some(first) => finding.and(Place::range(file, first).saying("first here")),
         None => finding,
     }
+}
+
+/// The key's part of an earlier line that reads like the line at `at`: a section that was opened before.
+fn same_line(text: &str, at: usize) -> Option<Range<usize>> {
+    let start = text.get(..at)?.rfind('\n')? + 1;
+    let line = text.get(start..)?.lines().next()?.trim_end();
+    let before = text.get(..start)?;
+    let found = before.match_indices('\n').map(|(newline, _)| newline + 1).chain([0]);
+    let first = found.filter(|first| before[*first..].lines().next().map(str::trim_end) == Some(line)).min()?;
+    Some(first..first + line.len())
 }
 
 /// The last key of this name before a place: keys of a section stand together, so that is the one meant.
