@@ -110,6 +110,7 @@ fn check(scope: &Scope, path: &DefinitionPath, sql: &str, columns: &BTreeMap<Str
 #[derive(Default)]
 struct Names {
     tables: BTreeSet<String>,
+    subqueries: BTreeSet<String>,
     made: BTreeSet<String>,
     columns: BTreeSet<String>,
     opaque: bool,
@@ -120,7 +121,7 @@ impl Visitor for Names {
 
     fn pre_visit_query(&mut self, query: &Query) -> ControlFlow<()> {
         for table in query.with.iter().flat_map(|with| &with.cte_tables) {
-            self.made.insert(table.alias.name.value.clone());
+            self.subqueries.insert(table.alias.name.value.clone());
         }
         ControlFlow::Continue(())
     }
@@ -167,7 +168,7 @@ impl Visitor for Names {
 
 impl Names {
     fn report(&self, scope: &Scope, path: &DefinitionPath, columns: &BTreeMap<String, Vec<String>>) {
-        let used: Vec<&String> = self.tables.iter().filter(|table| !self.made.contains(*table)).collect();
+        let used: Vec<&String> = self.tables.iter().filter(|table| !self.subqueries.contains(*table)).collect();
         for table in used.iter().filter(|table| !columns.contains_key(**table)) {
             let message = format!("the SQL reads `{table}`, which is no table of this project");
             let help = "read current states as `{table}`: an insight over change rows would count updates twice";
