@@ -16,5 +16,6 @@ mod project;
 mod schema;
 mod template;
 
+pub use code::CODES;
 pub use finding::{Code, Finding, Place, Report, Severity};
 pub use generator::{GenerateError, Generator};

@@ -2,7 +2,9 @@
 
 mod check;
 mod completions;
+mod explain;
 mod generate;
+mod grid;
 mod init;
 mod report;
 mod schema;
@@ -42,6 +44,7 @@ enum Verb {
     Init(init::Init),
     Generate(generate::Generate),
     Check(check::Check),
+    Explain(explain::Explain),
     Schema(schema::Schema),
     Completions(completions::Completions),
 }
@@ -90,6 +93,7 @@ pub fn main() -> ExitCode {
         Verb::Init(verb) => verb.run(&printer),
         Verb::Generate(verb) => verb.run(&printer),
         Verb::Check(verb) => verb.run(&printer),
+        Verb::Explain(verb) => verb.run(&printer),
         Verb::Schema(verb) => verb.run(&printer),
         Verb::Completions(verb) => verb.run(&printer),
     };

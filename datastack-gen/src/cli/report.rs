@@ -110,7 +110,14 @@ impl Printer {
 fn exit(finding: &Finding) -> Exit {
     match (finding.severity, finding.code.0) {
         (Severity::Warning, _) => Exit::Done,
-        (_, code::UNREADABLE | code::NO_PROJECT | code::UNKNOWN_ENVIRONMENT | code::NOT_WRITABLE) => Exit::Failed,
+        (
+            _,
+            code::UNREADABLE
+            | code::NO_PROJECT
+            | code::UNKNOWN_ENVIRONMENT
+            | code::UNKNOWN_SUBJECT
+            | code::NOT_WRITABLE,
+        ) => Exit::Failed,
         _ => Exit::Findings,
     }
 }

@@ -48,13 +48,9 @@ pub(super) fn tables(folder: &Path) -> (Vec<String>, Vec<Finding>) {
         )
         .help("check that it is a folder and that its permissions allow reading")
     };
-    let none = || {
-        Finding::error(code::NO_TABLES, Place::file(&shown_folder), format!("`{shown_folder}` holds no table"))
-            .help("add a file for each table, for example `tables/orders.toml`")
-    };
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return (Vec::new(), vec![none()]),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return (Vec::new(), Vec::new()),
         Err(error) => return (Vec::new(), vec![unreadable(error)]),
     };
     let (mut names, mut findings) = (Vec::new(), Vec::new());
@@ -76,9 +72,6 @@ pub(super) fn tables(folder: &Path) -> (Vec<String>, Vec<Finding>) {
                 findings.push(Finding::error(code::TABLE_FILE_NAME, place, error.message).help(help));
             }
         }
-    }
-    if names.is_empty() && findings.is_empty() {
-        findings.push(none());
     }
     names.sort_unstable();
     (names, findings)
