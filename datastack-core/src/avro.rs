@@ -6,22 +6,21 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::connect::{Field, RecordSchema, Schema, Semantic, Type, Value};
 
-/// The schema of a record, registered under `<topic>-value`.
-pub fn record(schema: &RecordSchema) -> Json {
+/// The schema of a record, registered under `<topic>-value`. With `metadata`, Connect's own attributes stand in it
+/// (`connect.meta.data`).
+pub fn record(schema: &RecordSchema, metadata: bool) -> Json {
     let (namespace, name) = schema.name.rsplit_once('.').unwrap_or(("", &schema.name));
-    let fields: Vec<Json> = schema.fields.iter().map(field).collect();
-    json!({
-        "type": "record",
-        "name": name,
-        "namespace": namespace,
-        "fields": fields,
-        "connect.name": schema.name,
-    })
+    let fields: Vec<Json> = schema.fields.iter().map(|each| field(each, metadata)).collect();
+    let mut record = json!({ "type": "record", "name": name, "namespace": namespace, "fields": fields });
+    if let (Json::Object(record), true) = (&mut record, metadata) {
+        record.insert("connect.name".to_owned(), json!(schema.name));
+    }
+    record
 }
 
-fn field(field: &Field) -> Json {
+fn field(field: &Field, metadata: bool) -> Json {
     let Field { name, schema } = field;
-    let base = base(schema);
+    let base = base(schema, metadata);
     match (&schema.default, schema.optional) {
         (None, false) => json!({ "name": name, "type": base }),
         (None, true) => json!({ "name": name, "type": ["null", base], "default": null }),
@@ -31,7 +30,7 @@ fn field(field: &Field) -> Json {
     }
 }
 
-fn base(schema: &Schema) -> Json {
+fn base(schema: &Schema, metadata: bool) -> Json {
     let primitive = match schema.physical {
         Type::Int16 | Type::Int32 => "int",
         Type::Int64 => "long",
@@ -42,11 +41,30 @@ fn base(schema: &Schema) -> Json {
         Type::Bytes => "bytes",
     };
     let mut attributes = Map::new();
-    if let Some(semantic) = &schema.semantic {
-        if let Semantic::Decimal { precision, scale } = semantic {
-            attributes.insert("scale".to_owned(), json!(scale));
-            attributes.insert("precision".to_owned(), json!(precision));
-        }
+    if let Some(Semantic::Decimal { precision, scale }) = &schema.semantic {
+        attributes.insert("scale".to_owned(), json!(scale));
+        attributes.insert("precision".to_owned(), json!(precision));
+    }
+    if metadata {
+        attributes.extend(connect_attributes(schema));
+    }
+    if let Some(logical) = schema.semantic.as_ref().and_then(logical_type) {
+        attributes.insert("logicalType".to_owned(), json!(logical));
+    }
+    if metadata && schema.physical == Type::Int16 {
+        attributes.insert("connect.type".to_owned(), json!("int16"));
+    }
+    if attributes.is_empty() {
+        return json!(primitive);
+    }
+    let mut object = Map::from_iter([("type".to_owned(), json!(primitive))]);
+    object.extend(attributes);
+    Json::Object(object)
+}
+
+fn connect_attributes(schema: &Schema) -> Map<String, Json> {
+    let mut attributes = Map::new();
+    if schema.semantic.is_some() {
         attributes.insert("connect.version".to_owned(), json!(1));
     }
     let parameters = parameters(schema);
@@ -58,19 +76,8 @@ fn base(schema: &Schema) -> Json {
     }
     if let Some(semantic) = &schema.semantic {
         attributes.insert("connect.name".to_owned(), json!(semantic.name()));
-        if let Some(logical) = logical_type(semantic) {
-            attributes.insert("logicalType".to_owned(), json!(logical));
-        }
     }
-    if schema.physical == Type::Int16 {
-        attributes.insert("connect.type".to_owned(), json!("int16"));
-    }
-    if attributes.is_empty() {
-        return json!(primitive);
-    }
-    let mut object = Map::from_iter([("type".to_owned(), json!(primitive))]);
-    object.extend(attributes);
-    Json::Object(object)
+    attributes
 }
 
 fn parameters(schema: &Schema) -> Map<String, Json> {

@@ -11,9 +11,11 @@ pub enum Converter {
     ConfluentAvro {
         /// URL of the registry.
         registry: String,
-        /// Whether this version knows `ignore.default.for.nullables` (7.1 and later do; 7.0.1 and 7.0.16 do not
+        /// Whether this version knows `ignore.default.for.nullables` (7.3 and later do; 7.0.1 and 7.0.16 do not
         /// [read from their AvroDataConfig]).
         keeps_null_over_default: bool,
+        /// Whether schemas carry Connect's own attributes (`connect.meta.data`).
+        metadata: bool,
     },
 }
 
@@ -28,11 +30,14 @@ impl Converter {
                 // A NULL would otherwise arrive as the column's default.
                 config.set(format!("{role}.replace.null.with.default"), "false");
             }
-            Self::ConfluentAvro { registry, keeps_null_over_default } => {
+            Self::ConfluentAvro { registry, keeps_null_over_default, metadata } => {
                 config.set(role, "io.confluent.connect.avro.AvroConverter");
                 config.set(format!("{role}.schema.registry.url"), registry.clone());
                 if *keeps_null_over_default {
                     config.set(format!("{role}.ignore.default.for.nullables"), "true");
+                }
+                if !*metadata {
+                    config.set(format!("{role}.connect.meta.data"), "false");
                 }
             }
         }

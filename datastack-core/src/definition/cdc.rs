@@ -23,6 +23,10 @@ pub struct CdcDefinition {
     /// Format of values on the topics, default `avro`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub format: Option<ValueFormat>,
+    /// Whether Avro schemas carry Connect's own attributes (`connect.meta.data`), default false. With them, sinks put a
+    /// column's default in the place of NULL, Apache Iceberg's among them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub avro_metadata: Option<bool>,
     /// What the connector reads first, default `initial`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub snapshot: Option<SnapshotMode>,

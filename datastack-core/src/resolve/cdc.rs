@@ -3,7 +3,8 @@ use super::{code, mysql};
 use crate::connect::Converter;
 use crate::connect::transform::AddedField;
 use crate::definition::{
-    BigintMode, BinaryMode, DecimalMode, Failover, Ordering, ProjectDefinition, SnapshotMode, TimeMode, ValueFormat,
+    BigintMode, BinaryMode, CdcDefinition, DecimalMode, Failover, Ordering, ProjectDefinition, SnapshotMode, TimeMode,
+    ValueFormat,
 };
 use crate::diagnostic::{DefinitionPath, Diagnostic};
 use crate::journey::Modes;
@@ -87,7 +88,7 @@ pub(super) fn resolve(
             bigint_unsigned: stated.bigint_unsigned.unwrap_or(BigintMode::Long),
             binary: stated.binary.unwrap_or(BinaryMode::Bytes),
         },
-        converter: converter(scope, format, kafka, versions),
+        converter: converter(scope, stated, format, kafka, versions),
         own_fields: OWN_FIELDS.len(),
         added_fields,
         hash_salt: stated.hash_salt.clone(),
@@ -98,13 +99,20 @@ pub(super) fn resolve(
     }
 }
 
-fn converter(scope: &Scope, format: ValueFormat, kafka: &Kafka, versions: &Versions) -> Converter {
+fn converter(
+    scope: &Scope,
+    stated: &CdcDefinition,
+    format: ValueFormat,
+    kafka: &Kafka,
+    versions: &Versions,
+) -> Converter {
     match (format, &kafka.registry) {
         (ValueFormat::Json, _) => Converter::Json,
         (ValueFormat::Avro, Some(registry)) => {
             let (product, version) = versions.converter;
             let keeps_null_over_default = product == Product::Confluent && version >= KEEPS_NULL;
-            Converter::ConfluentAvro { registry: registry.clone(), keeps_null_over_default }
+            let metadata = stated.avro_metadata.unwrap_or(false);
+            Converter::ConfluentAvro { registry: registry.clone(), keeps_null_over_default, metadata }
         }
         (ValueFormat::Avro, None) => {
             let message = "Avro values need a schema registry, and `[kafka]` names none";

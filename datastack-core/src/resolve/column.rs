@@ -200,19 +200,22 @@ impl Way<'_> {
     fn null_over_default(&self, recorded: &Encoding) {
         let keeps = match &self.shared.cdc.converter {
             Converter::Json => true,
-            Converter::ConfluentAvro { keeps_null_over_default, .. } => *keeps_null_over_default,
+            Converter::ConfluentAvro { keeps_null_over_default, metadata, .. } => {
+                *keeps_null_over_default && !*metadata
+            }
         };
         if keeps || !recorded.schema.optional || recorded.schema.default.is_none() {
             return;
         }
         let path = self.root.key("columns").key(self.name);
         let message = format!(
-            "column `{}` can be NULL and has a default: this version of the Avro converter writes the default for NULL",
+            "column `{}` can be NULL and has a default: an Avro converter before 7.3 writes the default for NULL, and with \
+             `cdc.avro_metadata` the archive does",
             self.name
         );
         self.scope.push(
             Diagnostic::error(code::NULL_DEFAULT, path, message)
-                .and(DefinitionPath::project().keys("versions.converter"), "older than 7.3")
+                .and(DefinitionPath::project().keys("versions.converter"), "7.3 or later is needed")
                 .help("a newer converter, `cdc.format = \"json\"`, NOT NULL, or no default"),
         );
     }
