@@ -153,6 +153,6 @@ fn schema(schema: &Schema) -> String {
 /// The type of the column's field as the converter registers it.
 fn avro_type(column: &Column, schema: &Schema) -> String {
     let field = Field { name: column.name.to_string(), schema: schema.clone() };
-    let record = avro::record(&RecordSchema { name: "Value".to_owned(), fields: vec![field] });
+    let record = avro::record(&RecordSchema { name: "Value".to_owned(), fields: vec![field] }, false);
     record.pointer("/fields/0/type").map(ToString::to_string).unwrap_or_default()
 }
