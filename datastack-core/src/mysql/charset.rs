@@ -67,6 +67,11 @@ pub(crate) const CHARSETS: &[(&str, u8)] = &[
     ("utf8mb4", 4),
 ];
 
+/// The name that servers show: `utf8` is `utf8mb3`.
+pub(crate) fn canonical_set(name: String) -> String {
+    if name == "utf8" { "utf8mb3".to_owned() } else { name }
+}
+
 pub(crate) fn bytes_per_character(name: &str) -> Option<u8> {
     CHARSETS.iter().find(|(known, _)| *known == name).map(|(_, bytes)| *bytes)
 }

@@ -10,6 +10,7 @@ mod index;
 mod parse;
 mod print;
 mod quote;
+pub mod read;
 mod scan;
 mod support;
 mod token;

@@ -2,7 +2,7 @@ use super::cursor::Cursor;
 use super::default;
 use super::draft::{Draft, Spanned};
 use super::suggest::suggestion;
-use crate::mysql::charset::CHARSETS;
+use crate::mysql::charset::{CHARSETS, canonical_set};
 use crate::mysql::column::Generated;
 use crate::mysql::token::TokenKind;
 
@@ -227,8 +227,7 @@ fn charset(cursor: &mut Cursor<'_>, draft: &mut Draft, start: usize) {
         cursor.fault(at, format!("unknown character set `{name}`"), help);
         return;
     }
-    let name = if name == "utf8" { "utf8mb3".to_owned() } else { name };
-    put(cursor, &mut draft.charset, name, start, "character set");
+    put(cursor, &mut draft.charset, canonical_set(name), start, "character set");
 }
 
 fn generated(cursor: &mut Cursor<'_>, draft: &mut Draft, start: usize) {

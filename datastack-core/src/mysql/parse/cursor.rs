@@ -137,6 +137,24 @@ impl<'a> Cursor<'a> {
         None
     }
 
+    /// Goes to the next comma or closing parenthesis of this level and returns the tokens before it.
+    pub fn element(&mut self) -> &'a [Token] {
+        let start = self.next;
+        let mut depth = 0_usize;
+        while let Some(token) = self.peek() {
+            if token.kind == TokenKind::Symbol {
+                match self.raw(token) {
+                    "(" => depth += 1,
+                    ")" | "," if depth == 0 => break,
+                    ")" => depth -= 1,
+                    _ => {}
+                }
+            }
+            self.next += 1;
+        }
+        &self.tokens[start..self.next]
+    }
+
     /// Skips the rest of a group whose opening parenthesis has been read.
     pub fn leave_group(&mut self) {
         let mut depth = 1_usize;

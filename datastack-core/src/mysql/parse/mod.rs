@@ -9,7 +9,8 @@ mod fits;
 mod suggest;
 mod type_name;
 
-use super::column::{ColumnSpec, SpecError};
+use super::column::{ColumnSpec, DefaultValue, SpecError};
+use super::column_type::ColumnType;
 use super::scan::without_comments;
 use super::token::{Token, tokenize};
 
@@ -35,6 +36,15 @@ pub(crate) fn column(text: &str) -> Result<ColumnSpec, Vec<SpecError>> {
         Some(spec) if errors.is_empty() => Ok(spec),
         _ => Err(errors),
     }
+}
+
+/// The default that `ALTER COLUMN ... SET DEFAULT` states; `None` after a fault, which the cursor holds.
+pub(crate) fn alter_default(cursor: &mut Cursor<'_>, column_type: &ColumnType) -> Option<DefaultValue> {
+    let start = cursor.here().start;
+    let value = default::value(cursor)?;
+    let stated = draft::Spanned { value, span: cursor.since(start) };
+    fits::check(cursor, column_type, &stated);
+    Some(stated.value)
 }
 
 /// Reads a definition from the tokens of `text`; `end` is the offset to name where something is missing.

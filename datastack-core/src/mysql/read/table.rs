@@ -1,0 +1,76 @@
+use std::ops::Range;
+
+use crate::mysql::column::{ColumnSpec, Spelling};
+use crate::mysql::index::{ForeignKey, Index, IndexKind, KeyPart};
+
+/// A table as a SQL file leaves it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadTable {
+    /// The database, from the name or an earlier `USE`.
+    pub database: Option<String>,
+    /// The table's name.
+    pub name: String,
+    /// The columns in their order.
+    pub columns: Vec<ReadColumn>,
+    /// The columns of the primary key in its order; empty without one.
+    pub primary_key: Vec<String>,
+    /// Unique and other indexes.
+    pub indexes: Vec<Index>,
+    /// Foreign keys.
+    pub foreign_keys: Vec<ForeignKey>,
+    /// `ENGINE` as written.
+    pub engine: Option<String>,
+    /// The default character set, lower case.
+    pub charset: Option<String>,
+    /// The default collation, lower case.
+    pub collation: Option<String>,
+    /// `COMMENT`.
+    pub comment: Option<String>,
+    /// The bytes of the `CREATE TABLE` statement.
+    pub span: Range<usize>,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadColumn {
+    /// The column's name.
+    pub name: String,
+    /// Its definition. Keys written at the column stand in the table, not here.
+    pub spec: ColumnSpec,
+    /// The bytes of name and definition where the column was stated last.
+    pub span: Range<usize>,
+}
+
+impl ReadTable {
+    /// The keys of which MySQL lets no two rows share the values.
+    pub fn unique_keys(&self) -> impl Iterator<Item = &Index> {
+        self.indexes.iter().filter(|index| index.kind == IndexKind::Unique)
+    }
+
+    /// Where a column of this name stands; MySQL does not tell case apart in column names.
+    pub(super) fn position(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column.name.eq_ignore_ascii_case(name))
+    }
+
+    /// Moves the keys that a column states itself to the table.
+    pub(super) fn adopt_keys(&mut self, name: &str, spec: &mut ColumnSpec) {
+        if std::mem::take(&mut spec.primary_key) {
+            self.primary_key = vec![name.to_owned()];
+        }
+        if std::mem::take(&mut spec.unique) {
+            self.indexes.push(Index { name: None, kind: IndexKind::Unique, parts: vec![KeyPart::column(name)] });
+        }
+        if spec.spelling == Some(Spelling::Serial) {
+            spec.spelling = None;
+        }
+    }
+
+    /// The columns of a primary key cannot be null, whether they say so or not.
+    pub(super) fn forbid_null_in_key(&mut self) {
+        for name in self.primary_key.clone() {
+            if let Some(position) = self.position(&name) {
+                self.columns[position].spec.nullable = false;
+            }
+        }
+    }
+}
