@@ -30,6 +30,7 @@ codes! {
     UNFIT = 16, "a file that has the shape of a definition and still cannot be read as one";
     ENVIRONMENT_NAME = 17, "an environment whose name cannot be a folder's";
     UNKNOWN_SUBJECT = 18, "a table or column that the project does not have";
+    NOT_READ = 19, "a statement of a SQL file that cannot be read";
     NOT_WRITABLE = 20, "the output folder cannot be written";
     FOREIGN_FILE = 21, "a file that is not the generator's stands where it would write";
     EDITED = 22, "a generated file was changed by hand";

@@ -11,6 +11,7 @@ mod finding;
 mod generate;
 mod generator;
 mod load;
+mod nearest;
 mod output;
 mod project;
 mod schema;

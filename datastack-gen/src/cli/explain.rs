@@ -9,6 +9,7 @@ use super::{Exit, Target};
 use crate::code;
 use crate::finding::{Finding, Place};
 use crate::load::{Loaded, load};
+use crate::nearest::nearest;
 
 /// Show what becomes of a table or a column, hop by hop.
 #[derive(Debug, clap::Args)]
@@ -61,9 +62,12 @@ fn explain(pipeline: &Pipeline, subject: &str) -> Result<String, Finding> {
 }
 
 fn unknown<'a>(kind: &str, name: &str, file: &str, known: impl Iterator<Item = &'a str>) -> Finding {
-    let known: Vec<String> = known.map(|name| format!("`{name}`")).collect();
-    Finding::error(code::UNKNOWN_SUBJECT, Place::file(file), format!("there is no {kind} `{name}`"))
-        .help(format!("known: {}", known.join(", ")))
+    let known: Vec<&str> = known.collect();
+    let help = match nearest(name, &known) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => format!("known: {}", known.join(", ")),
+    };
+    Finding::error(code::UNKNOWN_SUBJECT, Place::file(file), format!("there is no {kind} `{name}`")).help(help)
 }
 
 fn explain_table(pipeline: &Pipeline, table: &Table) -> String {

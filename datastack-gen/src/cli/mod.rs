@@ -29,10 +29,10 @@ Exit status: 0 done, or nothing to do; 1 findings or differences; 2 could not ru
 #[derive(Debug, Parser)]
 #[command(name = "datastack-gen", version, after_help = EXAMPLES, max_term_width = 100)]
 struct Args {
-    /// How findings are printed.
+    /// How findings are printed: text on standard error, json (a list) on standard output.
     #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// When colours are used.
+    /// When colours are used; auto: on a terminal, unless the variable NO_COLOR is set.
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto)]
     color: Color,
     #[command(subcommand)]

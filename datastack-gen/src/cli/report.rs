@@ -10,19 +10,16 @@ use super::Exit;
 use crate::code;
 use crate::finding::{Finding, Report, Severity, Style};
 
-/// How findings are printed.
+/// How findings are printed: for readers on standard error, or as a list for programs on standard output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
-    /// For readers, on standard error.
     Text,
-    /// For programs: a list on standard output.
     Json,
 }
 
-/// When colours are used.
+/// When colours are used; `auto` is on a terminal, unless the variable NO_COLOR is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Color {
-    /// On a terminal, unless the variable NO_COLOR is set.
     Auto,
     Always,
     Never,

@@ -9,6 +9,7 @@ use super::shape::{Shape, TableShape};
 use super::tree::{integer, plain};
 use crate::code;
 use crate::finding::{Finding, Place};
+use crate::nearest::nearest;
 
 /// Whether keys may be missing.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -277,15 +278,6 @@ fn section(path: &DefinitionPath, file: &str) -> String {
         [Step::Key(list), Step::Index(_)] => format!("`[[{list}]]`"),
         _ => format!("`[{}]`", dotted(path)),
     }
-}
-
-fn nearest<'w>(wrong: &str, words: &[&'w str]) -> Option<&'w str> {
-    words
-        .iter()
-        .map(|word| (strsim::damerau_levenshtein(wrong, word), *word))
-        .filter(|(distance, word)| *distance <= (word.chars().count().max(wrong.chars().count()) / 3).max(1))
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, word)| word)
 }
 
 /// A value that stands for one that could not be read, so that the rest of the document can be looked at.

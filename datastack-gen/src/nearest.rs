@@ -1,0 +1,20 @@
+/// The word that a misspelt one is probably meant to be, if one is close enough.
+pub(crate) fn nearest<'w>(wrong: &str, words: &[&'w str]) -> Option<&'w str> {
+    words
+        .iter()
+        .map(|word| (strsim::damerau_levenshtein(wrong, word), *word))
+        .filter(|(distance, word)| *distance <= (word.chars().count().max(wrong.chars().count()) / 3).max(1))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, word)| word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn a_misspelling_finds_its_word_and_nonsense_finds_none() {
+        assert_eq!(nearest("bootstap", &["registry", "bootstrap"]), Some("bootstrap"));
+        assert_eq!(nearest("zzz", &["registry", "bootstrap"]), None);
+    }
+}
