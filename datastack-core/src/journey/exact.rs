@@ -77,7 +77,9 @@ fn transformed(spec: &ColumnSpec, recorded: &Encoding) -> Option<Loss> {
     } else if fsp > 0 && fraction < 3 {
         format!("the pattern `{pattern}` leaves the milliseconds out")
     } else {
-        return None;
+        // 1000-01-01 00:00:00 becomes 0999-12-27 00:00:00 [measured on 4.1].
+        let what = "it writes dates before 1582-10-15 in the Julian calendar".to_owned();
+        return Some(Loss { hop: "TimestampConverter", what, mend: "no `[readable]` for the column" });
     };
     Some(Loss { hop: "TimestampConverter", what, mend: "`yyyy-MM-dd HH:mm:ss.SSS`, or no `[readable]` for the column" })
 }

@@ -44,7 +44,7 @@ pub(super) fn resolve(
         None => (ColumnSpec::new(ColumnType::Json), None),
     };
     Column {
-        name: scope.name(&path, name, ColumnName::new, ColumnName::placeholder),
+        name: scope.key_name(&path, name, ColumnName::new, ColumnName::placeholder),
         ingest: ingest::rule(scope, root, table, name, &spec),
         spec,
         journey,
@@ -112,6 +112,12 @@ impl Way<'_> {
         let archive = journey::archive(self.name, self.spec, &recorded, modes, &live.target);
         let row = journey::row_type(&live.target, &self.spec.column_type);
         let loss = journey::loss(self.spec, &recorded, modes);
+        if loss.is_none() && loss_accepted {
+            let path = self.root.key("loss").key(self.name);
+            let message = format!("column `{}` loses nothing that could be accepted", self.name);
+            let finding = Diagnostic::warning(code::ACCEPTANCE, path, message).at_key();
+            self.scope.push(finding.help("delete the line"));
+        }
         if let Some(loss) = &loss
             && !loss_accepted
         {

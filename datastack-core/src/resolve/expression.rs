@@ -5,6 +5,7 @@ use sqlparser::tokenizer::{Token, Tokenizer};
 
 use super::code;
 use super::scope::Scope;
+use super::text;
 use crate::diagnostic::{DefinitionPath, Diagnostic};
 use crate::name::{ColumnName, similar};
 use crate::pipeline::Column;
@@ -77,15 +78,16 @@ pub(super) fn immutable(
     scope: &Scope,
     path: &DefinitionPath,
     table: &DefinitionPath,
-    text: &str,
+    sql: &str,
     columns: &[Column],
     key: &[ColumnName],
 ) {
-    let Some(tokens) = fragment(scope, path, text) else { return };
+    let Some(tokens) = fragment(scope, path, sql) else { return };
     for name in names(&tokens) {
         let Some(column) = columns.iter().find(|column| column.name.as_str() == name && column.journey.is_some())
         else {
-            let finding = Diagnostic::error(code::SQL_NAME, path.clone(), format!("there is no column `{name}`"));
+            let finding =
+                at(Diagnostic::error(code::SQL_NAME, path.clone(), format!("there is no column `{name}`")), sql, &name);
             let help = match similar(&name, columns.iter().map(|column| column.name.as_str())) {
                 Some(column) => format!("did you mean `{column}`?"),
                 None => "use columns of this table that reach ClickHouse".to_owned(),
@@ -96,11 +98,19 @@ pub(super) fn immutable(
         if !column.immutable && !key.contains(&column.name) {
             let message = format!("`{name}` can change, and then the old row would stay beside the new one");
             scope.push(
-                Diagnostic::error(code::MUTABLE, path.clone(), message)
+                at(Diagnostic::error(code::MUTABLE, path.clone(), message), sql, &name)
                     .and(table.key("columns").key(&name), "not promised to be immutable")
                     .help(format!("if it never changes, add \"{name}\" to `immutable`")),
             );
         }
+    }
+}
+
+/// Points at a word of the SQL, where it can be found.
+pub(super) fn at(finding: Diagnostic, sql: &str, word: &str) -> Diagnostic {
+    match text::word(sql, word) {
+        Some(place) => finding.within(place),
+        None => finding,
     }
 }
 

@@ -8,6 +8,7 @@ use sqlparser::dialect::ClickHouseDialect;
 use sqlparser::parser::Parser;
 
 use super::code;
+use super::expression::at;
 use super::scope::Scope;
 use crate::definition::{Definition, LiveDefinition};
 use crate::diagnostic::{DefinitionPath, Diagnostic};
@@ -54,7 +55,7 @@ fn view(
         live.refresh.as_ref().map(|text| Refresh { seconds: scope.seconds(&path.key("refresh"), Some(text), 60) });
     let sql_path = path.key("sql");
     let sql = filled(scope, &sql_path, &live.sql, columns);
-    check(scope, &sql_path, &sql, columns);
+    check(scope, &sql_path, &live.sql, &sql, columns);
     LiveView {
         name: scope.name(&path.key("name"), &live.name, TableName::new, TableName::placeholder),
         comment: live.comment.clone(),
@@ -86,7 +87,7 @@ fn filled(scope: &Scope, path: &DefinitionPath, sql: &str, columns: &BTreeMap<St
     (out + rest).trim().to_owned()
 }
 
-fn check(scope: &Scope, path: &DefinitionPath, sql: &str, columns: &BTreeMap<String, Vec<String>>) {
+fn check(scope: &Scope, path: &DefinitionPath, written: &str, sql: &str, columns: &BTreeMap<String, Vec<String>>) {
     let statements = match Parser::parse_sql(&ClickHouseDialect {}, sql) {
         Ok(statements) => statements,
         Err(error) => {
@@ -103,7 +104,7 @@ fn check(scope: &Scope, path: &DefinitionPath, sql: &str, columns: &BTreeMap<Str
     };
     let mut names = Names::default();
     let _ = query.visit(&mut names);
-    names.report(scope, path, columns);
+    names.report(scope, path, written, columns);
 }
 
 /// Names that a query uses, and names that it makes itself.
@@ -167,12 +168,15 @@ impl Visitor for Names {
 }
 
 impl Names {
-    fn report(&self, scope: &Scope, path: &DefinitionPath, columns: &BTreeMap<String, Vec<String>>) {
+    fn report(&self, scope: &Scope, path: &DefinitionPath, sql: &str, columns: &BTreeMap<String, Vec<String>>) {
         let used: Vec<&String> = self.tables.iter().filter(|table| !self.subqueries.contains(*table)).collect();
         for table in used.iter().filter(|table| !columns.contains_key(**table)) {
+            if sql.contains(&format!("{{{table}}}")) {
+                continue;
+            }
             let message = format!("the SQL reads `{table}`, which is no table of this project");
             let help = "read current states as `{table}`: an insight over change rows would count updates twice";
-            scope.push(Diagnostic::error(code::SQL_NAME, path.clone(), message).help(help));
+            scope.push(at(Diagnostic::error(code::SQL_NAME, path.clone(), message), sql, table).help(help));
         }
         if self.opaque {
             return;
@@ -188,7 +192,7 @@ impl Names {
                 Some(column) => format!("did you mean `{column}`?"),
                 None => "use columns of the tables in FROM".to_owned(),
             };
-            scope.push(Diagnostic::error(code::SQL_NAME, path.clone(), message).help(help));
+            scope.push(at(Diagnostic::error(code::SQL_NAME, path.clone(), message), sql, column).help(help));
         }
     }
 }

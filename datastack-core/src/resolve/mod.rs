@@ -99,7 +99,7 @@ fn excluded(scope: &Scope, definition: &Definition) -> Vec<(TableName, String)> 
                         .help(format!("delete `tables/{table}.toml`, or the line in `[exclude]`")),
                 );
             }
-            (scope.name(&path, table, TableName::new, TableName::placeholder), reason.clone())
+            (scope.key_name(&path, table, TableName::new, TableName::placeholder), reason.clone())
         })
         .collect()
 }

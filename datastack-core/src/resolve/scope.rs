@@ -36,6 +36,21 @@ impl Scope {
         })
     }
 
+    /// Parses a name that stands as a key; a fault leaves a placeholder.
+    pub(super) fn key_name<T>(
+        &self,
+        path: &DefinitionPath,
+        text: &str,
+        parse: impl FnOnce(&str) -> Result<T, NameError>,
+        placeholder: impl FnOnce() -> T,
+    ) -> T {
+        parse(text).unwrap_or_else(|error| {
+            let help = format!("`{}` would be legal", error.suggestion);
+            self.push(Diagnostic::error(code::NAME, path.clone(), error.message).at_key().help(help));
+            placeholder()
+        })
+    }
+
     /// A name that was stated, or one that is derived.
     pub(super) fn name_or<T>(
         &self,

@@ -1,5 +1,7 @@
 //! Small texts of a definition.
 
+use std::ops::Range;
+
 /// Seconds of `90s`, `5m`, `2h` or `7d`.
 pub(super) fn seconds(text: &str) -> Option<u64> {
     let text = text.trim();
@@ -33,6 +35,21 @@ pub(super) fn is_date(text: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// Where a word stands in a text for the first time, as bytes.
+pub(super) fn word(text: &str, word: &str) -> Option<Range<usize>> {
+    let part = |c: char| c.is_alphanumeric() || c == '_';
+    let mut from = 0;
+    while let Some(found) = text[from..].find(word) {
+        let (start, end) = (from + found, from + found + word.len());
+        let alone = !text[..start].ends_with(part) && !text[end..].starts_with(part);
+        if alone && !word.is_empty() {
+            return Some(start..end);
+        }
+        from = start + text[start..].chars().next().map_or(1, char::len_utf8);
+    }
+    None
 }
 
 /// A stable number of a text (FNV-1a, 32 bits).
