@@ -1,5 +1,7 @@
 //! What the cases of all suites share.
 
+pub mod tree;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

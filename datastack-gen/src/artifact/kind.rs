@@ -22,7 +22,6 @@ impl ArtifactKind {
     /// The folder that `[outputs]` gives to this kind, relative to the output root.
     pub(crate) fn folder(self, pipeline: &Pipeline) -> &str {
         let outputs = &pipeline.outputs;
-        let outputs = &pipeline.outputs;
         match self {
             Self::Connectors => &outputs.connectors,
             Self::Topics => &outputs.topics,
