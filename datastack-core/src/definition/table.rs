@@ -77,6 +77,10 @@ pub struct TableTopicDefinition {
     /// How long records are kept; default the project's.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub retention: Option<String>,
+    /// Counts the lives of the topic, default 1. Raise it when the topic is made anew or gets more partitions: offsets
+    /// start again then, and without a higher epoch newer rows would lose against older ones.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub epoch: Option<u16>,
 }
 
 /// `[clickhouse]` of a table.

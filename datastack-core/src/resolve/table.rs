@@ -64,7 +64,7 @@ pub(super) fn resolve(scope: &Scope, shared: &Shared<'_>, name: &str, definition
         indexes: indexes(scope, &root, definition),
         foreign_keys: foreign_keys(scope, &root, definition),
         topic,
-        epoch: 1,
+        epoch: scope.number(&root.keys("topic.epoch"), definition.topic.epoch.map(u32::from), 1, 1..=65_535) as u16,
         clickhouse,
         history: history.enabled.unwrap_or(true).then_some(history_kind),
         live: Vec::new(),
