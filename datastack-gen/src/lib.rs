@@ -15,6 +15,7 @@ mod nearest;
 mod output;
 mod project;
 mod schema;
+mod sql;
 mod template;
 
 pub use code::CODES;

@@ -5,6 +5,7 @@ mod completions;
 mod explain;
 mod generate;
 mod grid;
+mod import;
 mod init;
 mod report;
 mod schema;
@@ -45,6 +46,7 @@ enum Verb {
     Generate(generate::Generate),
     Check(check::Check),
     Explain(explain::Explain),
+    Import(import::Import),
     Schema(schema::Schema),
     Completions(completions::Completions),
 }
@@ -94,6 +96,7 @@ pub fn main() -> ExitCode {
         Verb::Generate(verb) => verb.run(&printer),
         Verb::Check(verb) => verb.run(&printer),
         Verb::Explain(verb) => verb.run(&printer),
+        Verb::Import(verb) => verb.run(&printer),
         Verb::Schema(verb) => verb.run(&printer),
         Verb::Completions(verb) => verb.run(&printer),
     };

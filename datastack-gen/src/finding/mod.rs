@@ -97,15 +97,13 @@ impl Report {
         self.findings.push(finding);
     }
 
-    /// Orders the findings by file and place, and drops repetitions: an overlay is read alone and laid over its project.
+    /// Orders the findings by file and place, and drops repetitions.
     pub(crate) fn sort(&mut self) {
         let place = |finding: &Finding| {
             finding.places.first().map(|place| (place.file.clone(), place.range.as_ref().map(|range| range.start)))
         };
         self.findings.sort_by_cached_key(|finding| (place(finding), finding.code));
-        self.findings.dedup_by(|one, first| {
-            one.code == first.code && one.places == first.places && one.places.iter().any(|place| place.range.is_some())
-        });
+        self.findings.dedup();
     }
 }
 

@@ -7,20 +7,20 @@ use crate::code;
 use crate::finding::{Finding, Place};
 
 /// A path as messages show it: with `/`, and without a leading `./`.
-pub(super) fn shown(path: &Path) -> String {
+pub(crate) fn shown(path: &Path) -> String {
     let text = path.to_string_lossy().replace('\\', "/");
     text.strip_prefix("./").unwrap_or(&text).to_owned()
 }
 
 /// A file that cannot be read as text.
-pub(super) struct Unreadable {
-    pub(super) finding: Finding,
+pub(crate) struct Unreadable {
+    pub(crate) finding: Finding,
     /// What can be shown of it.
-    pub(super) text: Option<String>,
+    pub(crate) text: Option<String>,
 }
 
 /// The text of a file.
-pub(super) fn text(path: &Path) -> Result<String, Box<Unreadable>> {
+pub(crate) fn text(path: &Path) -> Result<String, Box<Unreadable>> {
     let file = shown(path);
     let bytes = fs::read(path).map_err(|error| {
         let finding = Finding::error(code::UNREADABLE, Place::file(&file), format!("`{file}` cannot be read: {error}"))

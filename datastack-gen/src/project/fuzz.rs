@@ -71,7 +71,7 @@ fn read(text: &str) {
     report.findings.extend(table.findings);
     let sources = BTreeMap::from([(file.to_owned(), text.to_owned())]);
     let name = |_: &Document| file.to_owned();
-    let mut locator = Locator::new(&sources, &name, Some("dev"));
+    let mut locator = Locator::new(&sources, &name, Some("dev"), &|_, _| None);
     for path in [
         DefinitionPath::project(),
         DefinitionPath::table("t").keys("columns.key"),

@@ -15,17 +15,19 @@ pub(super) struct Locator<'a> {
     sources: &'a BTreeMap<String, String>,
     folder: &'a dyn Fn(&Document) -> String,
     environment: Option<&'a str>,
+    borrowed: &'a dyn Fn(&str, &str) -> Option<Place>,
     parsed: HashMap<String, DeTable<'a>>,
 }
 
 impl<'a> Locator<'a> {
-    /// `folder` names the file of a document as `sources` does.
+    /// `folder` names the file of a document as `sources` does; `borrowed` finds columns that stand in a SQL file.
     pub(super) fn new(
         sources: &'a BTreeMap<String, String>,
         folder: &'a dyn Fn(&Document) -> String,
         environment: Option<&'a str>,
+        borrowed: &'a dyn Fn(&str, &str) -> Option<Place>,
     ) -> Self {
-        Self { sources, folder, environment, parsed: HashMap::new() }
+        Self { sources, folder, environment, borrowed, parsed: HashMap::new() }
     }
 
     pub(super) fn finding(&mut self, diagnostic: Diagnostic) -> Finding {
@@ -35,6 +37,13 @@ impl<'a> Locator<'a> {
     }
 
     fn place(&mut self, label: &Label) -> Place {
+        if let (Document::Table(table), [Step::Key(columns), Step::Key(column), ..]) =
+            (&label.path.document, label.path.steps.as_slice())
+            && columns == "columns"
+            && let Some(place) = (self.borrowed)(table, column)
+        {
+            return place.saying(label.message.as_str());
+        }
         let file = (self.folder)(&label.path.document);
         let range = self.range(&file, label);
         Place { file, range, message: label.message.clone() }

@@ -1,5 +1,6 @@
 //! Reads a project: `datastack.toml` and `tables/*.toml`, with every fault and its place.
 
+mod borrow;
 mod check;
 mod files;
 #[cfg(test)]
@@ -11,4 +12,5 @@ mod syntax;
 mod text_range;
 mod tree;
 
+pub(crate) use files::{Unreadable, shown, text};
 pub(crate) use read::read;

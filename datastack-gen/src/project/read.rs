@@ -11,6 +11,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use toml::de::DeTable;
 
+use super::borrow::{Borrowed, borrow, lender};
 use super::check::{Checked, Completeness, check};
 use super::files::{self, shown};
 use super::locate::{Locator, overlay_of};
@@ -19,6 +20,7 @@ use super::tree::lay;
 use crate::code;
 use crate::finding::{Finding, Place};
 use crate::schema;
+use crate::sql;
 
 static PROJECT_SCHEMA: LazyLock<Value> = LazyLock::new(schema::project);
 static TABLE_SCHEMA: LazyLock<Value> = LazyLock::new(schema::table);
@@ -35,6 +37,7 @@ pub(crate) struct Project {
     /// The texts of all files that were read, by their shown names.
     pub(crate) sources: BTreeMap<String, String>,
     unread: Vec<DefinitionPath>,
+    borrowed: Borrowed,
 }
 
 /// One document, read as far as possible.
@@ -118,6 +121,7 @@ pub(crate) fn read(folder: &Path, environment: Option<&str>) -> Project {
         };
     }
     project.definition = definition;
+    project.borrow();
     project
 }
 
@@ -155,6 +159,8 @@ pub(super) fn project_document(file: &str, text: &str, environment: Option<&str>
     }
     let mut checked = check(&PROJECT_SCHEMA, Completeness::Whole, file, &root, &seen);
     checked.secrets.extend(secrets);
+    let told = |finding: &Finding| findings.iter().any(|one| one.code == finding.code && one.places == finding.places);
+    checked.findings.retain(|finding| finding.places.iter().all(|place| place.range.is_none()) || !told(finding));
     document(file, checked, findings)
 }
 
@@ -197,6 +203,19 @@ fn deserialise<T: DeserializeOwned>(value: Map<String, Value>) -> Result<T, serd
 }
 
 impl Project {
+    /// Takes the columns of tables that state none from the SQL file of `mysql.schema`.
+    fn borrow(&mut self) {
+        let Some(definition) = &mut self.definition else { return };
+        let Some(path) = lender(definition).map(|file| self.folder.join(file)) else { return };
+        let folder = self.folder.join("tables");
+        let table = |name: &str| Place::file(&shown(&folder.join(format!("{name}.toml"))));
+        let lent = borrow(definition, sql::read(&path), table);
+        self.findings.extend(lent.findings);
+        self.unread.extend(lent.missing);
+        self.sources.extend(lent.text.map(|text| (shown(&path), text)));
+        self.borrowed = lent.borrowed;
+    }
+
     /// The findings of later stages, with their places in the files. What concerns a value that could not be read, or
     /// that was read as what it seemed to mean, is left out: its cause is reported already.
     pub(crate) fn locate(&self, diagnostics: Vec<Diagnostic>) -> Vec<Finding> {
@@ -204,7 +223,8 @@ impl Project {
             Document::Project => shown(&self.folder.join("datastack.toml")),
             Document::Table(name) => shown(&self.folder.join("tables").join(format!("{name}.toml"))),
         };
-        let mut locator = Locator::new(&self.sources, &folder, self.environment.as_deref());
+        let borrowed = |table: &str, column: &str| self.borrowed.column(table, column);
+        let mut locator = Locator::new(&self.sources, &folder, self.environment.as_deref(), &borrowed);
         let known = |diagnostic: &Diagnostic| diagnostic.labels.iter().any(|label| self.is_unread(&label.path));
         diagnostics
             .into_iter()

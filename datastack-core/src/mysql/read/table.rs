@@ -47,6 +47,25 @@ impl ReadTable {
         self.indexes.iter().filter(|index| index.kind == IndexKind::Unique)
     }
 
+    /// A column's definition as it reads outside this table: a text column that takes the table's character set and
+    /// collation states them, unless they are MySQL's own defaults.
+    pub fn stated(&self, column: &ReadColumn) -> ColumnSpec {
+        let mut spec = column.spec.clone();
+        let usual_set = self.charset.as_deref().is_none_or(|set| set == "utf8mb4");
+        let usual = usual_set && self.collation.as_deref().is_none_or(|collation| collation == "utf8mb4_0900_ai_ci");
+        if let Some(charset) = spec.column_type.charset_mut()
+            && !usual
+            && charset.name.is_none()
+            && charset.collation.is_none()
+        {
+            charset.name.clone_from(&self.charset);
+            if !charset.bin {
+                charset.collation.clone_from(&self.collation);
+            }
+        }
+        spec
+    }
+
     /// Where a column of this name stands; MySQL does not tell case apart in column names.
     pub(super) fn position(&self, name: &str) -> Option<usize> {
         self.columns.iter().position(|column| column.name.eq_ignore_ascii_case(name))

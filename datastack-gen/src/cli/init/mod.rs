@@ -39,7 +39,7 @@ impl Init {
 }
 
 /// The folder's name, made legal as the name of a project.
-fn name(folder: &Path) -> String {
+pub(super) fn name(folder: &Path) -> String {
     let absolute = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
     let name = absolute.file_name().unwrap_or_default().to_string_lossy();
     match ProjectName::new(&name) {
