@@ -9,7 +9,7 @@ use super::files::Unreadable;
 use crate::code;
 use crate::finding::{Finding, Place, Severity};
 use crate::nearest::nearest;
-use crate::sql::{self, SqlFile, convert};
+use crate::sql::{SqlFile, convert};
 
 /// Columns that tables take from the SQL file of `mysql.schema`.
 #[derive(Debug, Default)]
