@@ -1,11 +1,12 @@
 //! Live insights: their SQL is read, and each name in it is looked up.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::ControlFlow;
 
-use sqlparser::ast::{Expr, Query, Select, SelectItem, TableFactor, Visit, Visitor};
+use sqlparser::ast::Statement;
 use sqlparser::dialect::ClickHouseDialect;
+use sqlparser::keywords::Keyword;
 use sqlparser::parser::Parser;
+use sqlparser::tokenizer::{Token, Tokenizer};
 
 use super::code;
 use super::expression::at;
@@ -97,14 +98,13 @@ fn check(scope: &Scope, path: &DefinitionPath, written: &str, sql: &str, columns
             return;
         }
     };
-    let [sqlparser::ast::Statement::Query(query)] = statements.as_slice() else {
+    let [Statement::Query(_)] = statements.as_slice() else {
         let message = "a live insight is one SELECT";
         scope.push(Diagnostic::error(code::UNREADABLE_SQL, path.clone(), message).help("write a single SELECT"));
         return;
     };
-    let mut names = Names::default();
-    let _ = query.visit(&mut names);
-    names.report(scope, path, written, columns);
+    let tokens = Tokenizer::new(&ClickHouseDialect {}, sql).tokenize().unwrap_or_default();
+    Names::read(&tokens, columns).report(scope, path, written, columns);
 }
 
 /// Names that a query uses, and names that it makes itself.
@@ -114,57 +114,55 @@ struct Names {
     subqueries: BTreeSet<String>,
     made: BTreeSet<String>,
     columns: BTreeSet<String>,
-    opaque: bool,
 }
 
-impl Visitor for Names {
-    type Break = ();
-
-    fn pre_visit_query(&mut self, query: &Query) -> ControlFlow<()> {
-        for table in query.with.iter().flat_map(|with| &with.cte_tables) {
-            self.subqueries.insert(table.alias.name.value.clone());
-        }
-        ControlFlow::Continue(())
-    }
-
-    fn pre_visit_select(&mut self, select: &Select) -> ControlFlow<()> {
-        for item in &select.projection {
-            if let SelectItem::ExprWithAlias { alias, .. } = item {
-                self.made.insert(alias.value.clone());
+impl Names {
+    /// Sorts the words of a SELECT by what stands beside them. Words of the grammar count as columns only where a table
+    /// has such a column.
+    fn read(tokens: &[Token], columns: &BTreeMap<String, Vec<String>>) -> Self {
+        let tokens: Vec<&Token> = tokens.iter().filter(|token| !matches!(token, Token::Whitespace(_))).collect();
+        let mut names = Self::default();
+        for (index, token) in tokens.iter().enumerate() {
+            let Token::Word(word) = token else { continue };
+            let before = index.checked_sub(1).map(|index| tokens[index]);
+            let after = tokens.get(index + 1).copied();
+            let grammar = word.quote_style.is_none()
+                && word.keyword != Keyword::NoKeyword
+                && !columns.values().flatten().any(|column| *column == word.value);
+            let value = word.value.clone();
+            match (before, after) {
+                (Some(Token::Period), Some(Token::LParen)) | (_, Some(Token::Period)) => {}
+                (Some(Token::Period), _) => {
+                    names.columns.insert(value);
+                }
+                (_, Some(Token::Arrow)) | (Some(Token::RParen), _) if !grammar => {
+                    names.made.insert(value);
+                }
+                (Some(before), _) if is(before, Keyword::FROM) || is(before, Keyword::JOIN) => {
+                    names.tables.insert(value);
+                }
+                (Some(before), _) if is(before, Keyword::AS) => {
+                    names.made.insert(value);
+                }
+                (_, Some(after)) if is(after, Keyword::AS) && tokens.get(index + 2) == Some(&&Token::LParen) => {
+                    names.subqueries.insert(value);
+                }
+                (_, Some(Token::LParen)) => {}
+                (Some(Token::Word(table)), _) if !grammar && names.tables.contains(&table.value) => {
+                    names.made.insert(value);
+                }
+                _ if grammar => {}
+                _ => {
+                    names.columns.insert(value);
+                }
             }
         }
-        ControlFlow::Continue(())
+        names
     }
+}
 
-    fn pre_visit_table_factor(&mut self, factor: &TableFactor) -> ControlFlow<()> {
-        match factor {
-            TableFactor::Table { name, alias, args, .. } => {
-                let last = name.0.last().map(ToString::to_string).unwrap_or_default();
-                self.tables.insert(last.trim_matches(['`', '"']).to_owned());
-                self.opaque |= args.is_some();
-                self.made.extend(alias.iter().map(|alias| alias.name.value.clone()));
-            }
-            TableFactor::Derived { alias, .. } => {
-                self.made.extend(alias.iter().map(|alias| alias.name.value.clone()));
-            }
-            _ => self.opaque = true,
-        }
-        ControlFlow::Continue(())
-    }
-
-    fn pre_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
-        match expr {
-            Expr::Identifier(name) => {
-                self.columns.insert(name.value.clone());
-            }
-            Expr::CompoundIdentifier(parts) => self.columns.extend(parts.last().map(|part| part.value.clone())),
-            Expr::Lambda(lambda) => {
-                self.made.extend(lambda.params.iter().map(|parameter| parameter.to_string()));
-            }
-            _ => {}
-        }
-        ControlFlow::Continue(())
-    }
+fn is(token: &Token, keyword: Keyword) -> bool {
+    matches!(token, Token::Word(word) if word.keyword == keyword)
 }
 
 impl Names {
@@ -177,9 +175,6 @@ impl Names {
             let message = format!("the SQL reads `{table}`, which is no table of this project");
             let help = "read current states as `{table}`: an insight over change rows would count updates twice";
             scope.push(at(Diagnostic::error(code::SQL_NAME, path.clone(), message), sql, table).help(help));
-        }
-        if self.opaque {
-            return;
         }
         let known: Vec<&str> =
             used.iter().filter_map(|table| columns.get(*table)).flatten().map(String::as_str).collect();
@@ -194,5 +189,41 @@ impl Names {
             };
             scope.push(at(Diagnostic::error(code::SQL_NAME, path.clone(), message), sql, column).help(help));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use sqlparser::dialect::ClickHouseDialect;
+    use sqlparser::tokenizer::Tokenizer;
+
+    use super::Names;
+
+    fn unknown(sql: &str) -> Vec<String> {
+        let orders = ["order_id", "status", "amount", "created_at"].map(str::to_owned).to_vec();
+        let columns = BTreeMap::from([("orders".to_owned(), orders)]);
+        let tokens = Tokenizer::new(&ClickHouseDialect {}, sql).tokenize().unwrap();
+        let names = Names::read(&tokens, &columns);
+        let known = |name: &String| {
+            columns["orders"].contains(name) || names.made.contains(name) || names.tables.contains(name)
+        };
+        names.columns.iter().filter(|name| !known(name)).cloned().collect()
+    }
+
+    #[test]
+    fn words_of_a_query_are_sorted_by_their_neighbours() {
+        let fine = [
+            "SELECT toDate(created_at) AS day, sum(amount) total FROM orders WHERE status != 'new' GROUP BY day ORDER BY total",
+            "WITH big AS (SELECT order_id FROM orders WHERE amount > 9) SELECT count() FROM big b",
+            "SELECT o.status, arrayMap(x -> x + 1, [1]) AS n FROM orders AS o WHERE o.created_at > now() - INTERVAL 1 DAY",
+            "SELECT status, count() FROM (SELECT status FROM orders) t GROUP BY status HAVING count() > 1 LIMIT 5",
+            "SELECT CASE WHEN status = 'new' THEN 1 ELSE 0 END AS fresh FROM orders",
+        ];
+        for sql in fine {
+            assert_eq!(unknown(sql), Vec::<String>::new(), "{sql}");
+        }
+        assert_eq!(unknown("SELECT sum(amout), o.stauts FROM orders o"), ["amout", "stauts"]);
     }
 }
