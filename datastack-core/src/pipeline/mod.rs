@@ -2,6 +2,7 @@
 
 mod archive;
 mod clickhouse;
+mod connection;
 mod outputs;
 mod source;
 mod table;
@@ -9,6 +10,7 @@ mod versions;
 
 pub use archive::{Archive, Catalog, History, ObjectStore};
 pub use clickhouse::ClickHouse;
+pub use connection::{Connection, Login, host_and_port};
 pub use outputs::Outputs;
 pub use source::{Cdc, Kafka, Source, User};
 pub use table::{Column, ForeignKey, Index, IngestRule, LiveView, Refresh, Table, TableClickHouse};
