@@ -34,6 +34,7 @@ fn a_canonical_column_is_what_the_server_shows() {
         ("enum('a ','b')", "enum('a','b') DEFAULT NULL"),
         ("enum('\\a\\f\\%')", "enum('af\\\\%') DEFAULT NULL"),
         ("int visible", "int DEFAULT NULL"),
+        ("int auto_increment", "int NOT NULL AUTO_INCREMENT"),
     ] {
         let canonical = |text: &str| ColumnSpec::parse(text).map(|spec| spec.canonical());
         assert_eq!(canonical(written), canonical(shown), "{written}");
@@ -53,6 +54,11 @@ fn each_server_refuses_what_only_the_other_has() {
             None,
         ),
         ("json default (json_array())", None, None),
+        (
+            "int generated always as (1) stored not null",
+            None,
+            Some("MariaDB accepts no `not null` on a generated column"),
+        ),
     ] {
         let spec = ColumnSpec::parse(definition).expect(definition);
         assert_eq!(spec.refusals(Server::MySql), Vec::from_iter(mysql.map(str::to_owned)), "{definition}");

@@ -14,7 +14,7 @@ pub struct ColumnSpec {
     /// The data type with its modifiers.
     pub column_type: ColumnType,
     /// Whether the column can hold NULL. A column is nullable unless it says otherwise, `TIMESTAMP` too
-    /// (`explicit_defaults_for_timestamp=ON`, the default since MySQL 8.0).
+    /// (`explicit_defaults_for_timestamp=ON`, the default since MySQL 8.0); `AUTO_INCREMENT` says so by itself.
     pub nullable: bool,
     /// The `DEFAULT` clause.
     pub default: Option<DefaultValue>,

@@ -19,6 +19,8 @@ impl fmt::Display for ColumnSpec {
         }
         if !self.nullable && !serial {
             f.write_str(" not null")?;
+        } else if self.nullable && self.auto_increment {
+            f.write_str(" null")?;
         }
         if let Some(default) = &self.default {
             write!(f, " default {default}")?;

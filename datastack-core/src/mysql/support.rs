@@ -23,6 +23,9 @@ impl ColumnSpec {
             }
             _ => {}
         }
+        if server == Server::MariaDb && self.generated.is_some() && !self.nullable {
+            refusals.push("MariaDB accepts no `not null` on a generated column".to_owned());
+        }
         refusals
     }
 }

@@ -153,7 +153,10 @@ fn row_limit(cursor: &mut Cursor<'_>, span: Range<usize>, length: u16, charset: 
 
 fn attributes(draft: &Draft, column_type: ColumnType) -> ColumnSpec {
     let serial = draft.spelling == Some(Spelling::Serial);
-    let not_null = draft.nullable.as_ref().is_some_and(|nullable| !nullable.value);
+    let not_null = match &draft.nullable {
+        Some(stated) => !stated.value,
+        None => draft.auto_increment.is_some(),
+    };
     ColumnSpec {
         column_type,
         nullable: !(not_null || serial || draft.primary_key.is_some()),

@@ -4,6 +4,7 @@ use super::draft::{Draft, Spanned};
 use super::suggest::suggestion;
 use crate::mysql::charset::{CHARSETS, canonical_set};
 use crate::mysql::column::Generated;
+use crate::mysql::column_type::ColumnType;
 use crate::mysql::token::TokenKind;
 
 /// Every word that an attribute begins with.
@@ -103,7 +104,11 @@ fn read(cursor: &mut Cursor<'_>, draft: &mut Draft) -> bool {
         }
         "default" => {
             cursor.advance();
-            if let Some(value) = default::value(cursor) {
+            let day_or_time = matches!(
+                draft.column_type.as_ref().map(|stated| &stated.value),
+                Some(ColumnType::Date | ColumnType::Time { .. } | ColumnType::Year)
+            );
+            if let Some(value) = default::value(cursor, day_or_time) {
                 put(cursor, &mut draft.default, value, start.start, "default");
             }
         }

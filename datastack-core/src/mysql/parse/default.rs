@@ -38,8 +38,17 @@ fn is_symbol(cursor: &Cursor<'_>, ahead: usize, symbol: &str) -> bool {
 }
 
 /// What stands after `DEFAULT`.
-pub(super) fn value(cursor: &mut Cursor<'_>) -> Option<DefaultValue> {
+///
+/// MariaDB prints `current_timestamp()` as the default of a day or a time of day; there it is an expression like any
+/// other, and in parentheses MySQL takes it too.
+pub(super) fn value(cursor: &mut Cursor<'_>, day_or_time: bool) -> Option<DefaultValue> {
     if let Some(fsp) = now(cursor) {
+        if day_or_time {
+            return Some(DefaultValue::Expression(match fsp {
+                0 => "current_timestamp()".to_owned(),
+                fsp => format!("current_timestamp({fsp})"),
+            }));
+        }
         return Some(DefaultValue::CurrentTimestamp { fsp });
     }
     if cursor.at_symbol("(") {

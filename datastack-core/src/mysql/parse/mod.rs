@@ -41,7 +41,7 @@ pub(crate) fn column(text: &str) -> Result<ColumnSpec, Vec<SpecError>> {
 /// The default that `ALTER COLUMN ... SET DEFAULT` states; `None` after a fault, which the cursor holds.
 pub(crate) fn alter_default(cursor: &mut Cursor<'_>, column_type: &ColumnType) -> Option<DefaultValue> {
     let start = cursor.here().start;
-    let value = default::value(cursor)?;
+    let value = default::value(cursor, false)?;
     let stated = draft::Spanned { value, span: cursor.since(start) };
     fits::check(cursor, column_type, &stated);
     Some(stated.value)
