@@ -42,4 +42,6 @@ codes! {
     MISSING = 30, "a generated file is missing (`check`)";
     DIFFERS = 31, "a generated file differs from what the definition gives (`check`)";
     STALE = 32, "a generated file is no longer needed (`check`)";
+    DRIFT = 33, "a table of the SQL file is not as the definition states it (`check --against`)";
+    NOT_IN_PIPELINE = 34, "a table of the SQL file is neither defined nor excluded (`check --against`)";
 }

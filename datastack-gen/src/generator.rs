@@ -5,7 +5,7 @@ use crate::artifact::ArtifactKind;
 use crate::code;
 use crate::finding::{Finding, Place, Report};
 use crate::generate::{plan, render};
-use crate::load::load;
+use crate::load::{Loaded, load};
 use crate::output::{self, Force};
 
 /// Generates from a `build.rs`, or from any other program.
@@ -117,9 +117,7 @@ impl Generator {
     }
 
     fn write_rows(&self) -> Result<Report, GenerateError> {
-        let mut report = load(&self.folder, self.environment.as_deref());
-        let pipeline = report.pipeline.take();
-        let mut report = report.report;
+        let Loaded { pipeline, mut report, .. } = load(&self.folder, self.environment.as_deref());
         let files = pipeline.as_ref().and_then(|pipeline| {
             let files = render(pipeline, &mut report, |kind| kind == ArtifactKind::Rust)?;
             Some((files, ArtifactKind::Rust.folder(pipeline)))

@@ -7,6 +7,8 @@ mod artifact;
 #[cfg(feature = "cli")]
 pub mod cli;
 mod code;
+#[cfg(feature = "cli")]
+mod drift;
 mod finding;
 mod generate;
 mod generator;

@@ -1,10 +1,11 @@
 use std::path::Path;
 
+use datastack_core::diagnostic::DefinitionPath;
 use datastack_core::pipeline::Pipeline;
 use datastack_core::resolve::resolve;
 
-use crate::finding::Report;
-use crate::project;
+use crate::finding::{Place, Report};
+use crate::project::{self, Project};
 
 /// A pipeline with all that was found on the way to it.
 #[derive(Debug)]
@@ -12,6 +13,14 @@ pub(crate) struct Loaded {
     /// None if one finding is an error.
     pub(crate) pipeline: Option<Pipeline>,
     pub(crate) report: Report,
+    project: Project,
+}
+
+impl Loaded {
+    /// Where a value of the definition stands.
+    pub(crate) fn place(&self, path: &DefinitionPath) -> Place {
+        self.project.place(&self.report.sources, path)
+    }
 }
 
 /// Reads and resolves the project in a folder.
@@ -24,8 +33,8 @@ pub(crate) fn load(folder: &Path, environment: Option<&str>) -> Loaded {
         report.findings.extend(project.locate(resolved.findings));
         pipeline = resolved.pipeline;
     }
-    report.sources = project.sources;
+    report.sources = std::mem::take(&mut project.sources);
     report.sort();
     let pipeline = pipeline.filter(|_| !report.has_errors());
-    Loaded { pipeline, report }
+    Loaded { pipeline, report, project }
 }

@@ -27,7 +27,7 @@ pub(super) struct Explain {
 
 impl Explain {
     pub(super) fn run(&self, printer: &Printer) -> Exit {
-        let Loaded { pipeline, mut report } = load(&self.target.folder, self.target.env.as_deref());
+        let Loaded { pipeline, mut report, .. } = load(&self.target.folder, self.target.env.as_deref());
         let explained = pipeline.as_ref().map(|pipeline| explain(pipeline, &self.subject));
         let text = match explained {
             Some(Ok(text)) => Some(text),

@@ -36,7 +36,7 @@ impl<'a> Locator<'a> {
         Finding { code, severity, message, places, help }
     }
 
-    fn place(&mut self, label: &Label) -> Place {
+    pub(super) fn place(&mut self, label: &Label) -> Place {
         if let (Document::Table(table), [Step::Key(columns), Step::Key(column), ..]) =
             (&label.path.document, label.path.steps.as_slice())
             && columns == "columns"

@@ -13,4 +13,4 @@ mod text_range;
 mod tree;
 
 pub(crate) use files::{Unreadable, shown, text};
-pub(crate) use read::read;
+pub(crate) use read::{Project, read};

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use datastack_core::definition::{Definition, ProjectDefinition, TableDefinition};
-use datastack_core::diagnostic::{DefinitionPath, Diagnostic, Document};
+use datastack_core::diagnostic::{DefinitionPath, Diagnostic, Document, Label, Part};
 use datastack_core::name::EnvironmentName;
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use serde::de::DeserializeOwned;
@@ -219,18 +219,26 @@ impl Project {
     /// The findings of later stages, with their places in the files. What concerns a value that could not be read, or
     /// that was read as what it seemed to mean, is left out: its cause is reported already.
     pub(crate) fn locate(&self, diagnostics: Vec<Diagnostic>) -> Vec<Finding> {
+        self.with_locator(&self.sources, |locator| {
+            let known = |diagnostic: &Diagnostic| diagnostic.labels.iter().any(|label| self.is_unread(&label.path));
+            let new = diagnostics.into_iter().filter(|diagnostic| !known(diagnostic));
+            new.map(|diagnostic| locator.finding(diagnostic)).collect()
+        })
+    }
+
+    /// Where a value of the definition stands in these texts.
+    pub(crate) fn place(&self, sources: &BTreeMap<String, String>, path: &DefinitionPath) -> Place {
+        let label = Label { path: path.clone(), part: Part::Value, message: String::new() };
+        self.with_locator(sources, |locator| locator.place(&label))
+    }
+
+    fn with_locator<T>(&self, sources: &BTreeMap<String, String>, work: impl FnOnce(&mut Locator<'_>) -> T) -> T {
         let folder = |document: &Document| match document {
             Document::Project => shown(&self.folder.join("datastack.toml")),
             Document::Table(name) => shown(&self.folder.join("tables").join(format!("{name}.toml"))),
         };
         let borrowed = |table: &str, column: &str| self.borrowed.column(table, column);
-        let mut locator = Locator::new(&self.sources, &folder, self.environment.as_deref(), &borrowed);
-        let known = |diagnostic: &Diagnostic| diagnostic.labels.iter().any(|label| self.is_unread(&label.path));
-        diagnostics
-            .into_iter()
-            .filter(|diagnostic| !known(diagnostic))
-            .map(|diagnostic| locator.finding(diagnostic))
-            .collect()
+        work(&mut Locator::new(sources, &folder, self.environment.as_deref(), &borrowed))
     }
 
     fn is_unread(&self, path: &DefinitionPath) -> bool {
