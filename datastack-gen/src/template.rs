@@ -12,7 +12,41 @@ macro_rules! templates {
 }
 
 /// Every file of `templates/` that ends in `.hbs`, by its path there.
-const TEMPLATES: &[(&str, &str)] = templates![];
+const TEMPLATES: &[(&str, &str)] = templates![
+    "airflow/dags/archive_gate.py.hbs",
+    "airflow/dags/etl.py.hbs",
+    "airflow/dags/mysql_ingestor.py.hbs",
+    "airflow/requirements.txt.hbs",
+    "ingestor/datastack_ingest/__init__.py.hbs",
+    "ingestor/datastack_ingest/database.py.hbs",
+    "ingestor/datastack_ingest/ingest.py.hbs",
+    "ingestor/datastack_ingest/table.py.hbs",
+    "ingestor/datastack_ingest/tables/__init__.py.hbs",
+    "ingestor/datastack_ingest/values.py.hbs",
+    "ingestor/ingest.py.hbs",
+    "ingestor/requirements.txt.hbs",
+    "ingestor/table.py.hbs",
+    "pyspark/datastack_etl/__init__.py.hbs",
+    "pyspark/datastack_etl/checksum.py.hbs",
+    "pyspark/datastack_etl/clickhouse.py.hbs",
+    "pyspark/datastack_etl/extract.py.hbs",
+    "pyspark/datastack_etl/load.py.hbs",
+    "pyspark/datastack_etl/manifest.py.hbs",
+    "pyspark/datastack_etl/pin.py.hbs",
+    "pyspark/datastack_etl/read_archive.py.hbs",
+    "pyspark/datastack_etl/run.py.hbs",
+    "pyspark/datastack_etl/session.py.hbs",
+    "pyspark/datastack_etl/settings.py.hbs",
+    "pyspark/datastack_etl/state.py.hbs",
+    "pyspark/datastack_etl/store.py.hbs",
+    "pyspark/datastack_etl/table.py.hbs",
+    "pyspark/extract.py.hbs",
+    "pyspark/load.py.hbs",
+    "pyspark/requirements.txt.hbs",
+    "pyspark/spark.conf.hbs",
+    "pyspark/table.py.hbs",
+    "pyspark/transform.py.hbs",
+];
 
 static ENGINE: LazyLock<Result<Handlebars<'static>, String>> = LazyLock::new(|| {
     let mut engine = Handlebars::new();

@@ -19,6 +19,8 @@ pub struct Table {
     pub indexes: Vec<Index>,
     /// Foreign keys in MySQL.
     pub foreign_keys: Vec<ForeignKey>,
+    /// Columns to which foreign keys, or rules for sample values, of any table point.
+    pub referenced: Vec<ColumnName>,
     /// The data topic.
     pub topic: Topic,
     /// Counts the lives of the topic: raised when it is made anew or its partitions are raised.

@@ -7,7 +7,7 @@ use crate::definition::{Definition, Pii, ProjectDefinition, TableDefinition};
 use crate::diagnostic::{DefinitionPath, Diagnostic};
 use crate::mysql::ColumnType;
 use crate::name::{ColumnName, GroupName, ProjectName, TableName, TopicName, similar};
-use crate::pipeline::{Cdc, Column, ForeignKey, Index, Kafka, Source, Table, TableClickHouse};
+use crate::pipeline::{Cdc, Column, ForeignKey, Index, IngestRule, Kafka, Source, Table, TableClickHouse};
 use crate::topic::{Purpose, Retention, Topic};
 
 /// What the tables of a project share.
@@ -63,6 +63,7 @@ pub(super) fn resolve(scope: &Scope, shared: &Shared<'_>, name: &str, definition
         comment: definition.comment.clone(),
         indexes: indexes(scope, &root, definition),
         foreign_keys: foreign_keys(scope, &root, definition),
+        referenced: Vec::new(),
         topic,
         epoch: scope.number(&root.keys("topic.epoch"), definition.topic.epoch.map(u32::from), 1, 1..=65_535) as u16,
         clickhouse,
@@ -95,6 +96,7 @@ pub(super) fn across(scope: &Scope, definition: &Definition, tables: &mut [Table
         }
     }
     references(scope, definition, tables);
+    referenced(tables);
     live::resolve(scope, definition, tables, &names);
 }
 
@@ -130,6 +132,26 @@ fn references(scope: &Scope, definition: &Definition, tables: &[Table]) {
                 scope.push(Diagnostic::error(code::INGEST, path, message).help("write `fk(table.column)`"));
             }
         }
+    }
+}
+
+/// Notes at each table which of its columns others, or its own rows, point to.
+fn referenced(tables: &mut [Table]) {
+    let mut pointed: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for table in tables.iter() {
+        let keys = table.foreign_keys.iter().map(|key| (key.table.to_string(), key.target.to_string()));
+        let rules = table.columns.iter().filter_map(|column| match &column.ingest {
+            Some(IngestRule::ForeignKey { table, column }) => Some((table.clone(), column.clone())),
+            Some(IngestRule::Uniform { .. } | IngestRule::Weights(_)) | None => None,
+        });
+        for (table, column) in keys.chain(rules) {
+            pointed.entry(table).or_default().push(column);
+        }
+    }
+    for table in tables {
+        let Some(names) = pointed.get(table.name.as_str()) else { continue };
+        let columns = table.columns.iter().map(|column| &column.name);
+        table.referenced = columns.filter(|name| names.iter().any(|other| other == name.as_str())).cloned().collect();
     }
 }
 

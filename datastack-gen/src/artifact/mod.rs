@@ -2,9 +2,13 @@
 //!
 //! A new kind is a file beside this one, holding `pub(super) const ARTIFACT: Artifact`, and its line in [`ARTIFACTS`].
 
+mod airflow;
 mod header;
+mod ingestor;
 mod kind;
+mod python_literal;
 mod rendering;
+mod spark;
 
 pub(crate) use kind::ArtifactKind;
 pub(crate) use rendering::{Owner, RenderedFile, Rendering, render};
@@ -22,4 +26,4 @@ pub(crate) struct Artifact {
 }
 
 /// Every kind of artifact.
-pub(crate) const ARTIFACTS: &[Artifact] = &[];
+pub(crate) const ARTIFACTS: &[Artifact] = &[airflow::ARTIFACT, ingestor::ARTIFACT, spark::ARTIFACT];

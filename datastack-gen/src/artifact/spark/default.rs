@@ -1,0 +1,97 @@
+//! What MySQL puts into the old rows when a NOT NULL column is added. It writes no event for them, so that the archive
+//! never learns it.
+
+use datastack_core::connect::{Semantic, Value};
+use datastack_core::journey::{Journey, TextForm};
+use datastack_core::mysql::{ColumnSpec, ColumnType, DefaultValue, LiteralKind};
+
+/// The literal default of a NOT NULL column as a Spark SQL expression of its clean type.
+pub(super) fn default(spec: &ColumnSpec, journey: &Journey, salt: Option<&str>) -> Option<String> {
+    let Some(DefaultValue::Literal { text: literal, kind }) = &spec.default else { return None };
+    if spec.nullable {
+        return None;
+    }
+    match &journey.recorded.text {
+        TextForm::Hash => {
+            return Some(format!("SHA2(CONCAT({}, {}), 256)", text(salt.unwrap_or_default()), text(literal)));
+        }
+        TextForm::Mask => return None,
+        TextForm::Own | TextForm::Clock { .. } => {}
+    }
+    match &spec.column_type {
+        ColumnType::Integer { .. }
+        | ColumnType::Year
+        | ColumnType::Bit { width: 2.. }
+        | ColumnType::Bit { width: 0 } => Some(whole(literal, *kind)?.to_string()),
+        ColumnType::Bit { width: 1 } => Some((whole(literal, *kind)? != 0).to_string()),
+        ColumnType::Decimal { .. } | ColumnType::Float { .. } | ColumnType::Double { .. } => {
+            Some(text(literal)).filter(|_| literal.trim().parse::<f64>().is_ok())
+        }
+        ColumnType::Date => Some(format!("DATE{}", text(&real_day(literal)))),
+        ColumnType::DateTime { .. } => Some(format!("TIMESTAMP_NTZ{}", text(&real_day(literal)))),
+        ColumnType::Timestamp { .. } => Some(format!("TIMESTAMP{}", text(&real_day(literal)))),
+        ColumnType::Time { .. } => span(journey),
+        ColumnType::Binary { length } => {
+            let mut bytes = bytes(literal, *kind)?;
+            bytes.resize(usize::from(*length), 0);
+            Some(hexadecimal(&bytes))
+        }
+        ColumnType::Varbinary { .. } | ColumnType::Blob { .. } => Some(hexadecimal(&bytes(literal, *kind)?)),
+        ColumnType::Char { .. }
+        | ColumnType::Varchar { .. }
+        | ColumnType::Text { .. }
+        | ColumnType::Enum { .. }
+        | ColumnType::Set { .. }
+        | ColumnType::Json
+        | ColumnType::Uuid
+        | ColumnType::Inet4
+        | ColumnType::Inet6 => Some(text(literal)),
+        ColumnType::Geometry { .. } | ColumnType::Vector { .. } => None,
+    }
+}
+
+/// A text literal of Spark SQL.
+fn text(text: &str) -> String {
+    format!("'{}'", text.replace('\\', "\\\\").replace('\'', "\\'"))
+}
+
+fn whole(text: &str, kind: LiteralKind) -> Option<i128> {
+    match kind {
+        LiteralKind::Bits => i128::from_str_radix(text, 2).ok(),
+        LiteralKind::Hex => i128::from_str_radix(text, 16).ok(),
+        LiteralKind::Boolean => Some(i128::from(text == "true")),
+        LiteralKind::Number | LiteralKind::String => text.trim().parse().ok(),
+    }
+}
+
+/// Debezium makes the first day of 1970 out of a zero date in a NOT NULL column.
+fn real_day(text: &str) -> String {
+    text.trim().replacen("0000-00-00", "1970-01-01", 1)
+}
+
+/// Microseconds, which the clean column of a TIME holds.
+fn span(journey: &Journey) -> Option<String> {
+    let Some(Value::Integer(number)) = &journey.emitted.default else { return None };
+    let micros = match journey.emitted.semantic {
+        Some(Semantic::NanoTime) => number / 1_000,
+        Some(Semantic::ConnectTime) => number * 1_000,
+        _ => *number,
+    };
+    Some(micros.to_string())
+}
+
+fn bytes(text: &str, kind: LiteralKind) -> Option<Vec<u8>> {
+    match kind {
+        LiteralKind::Hex => {
+            let digits = if text.len() % 2 == 0 { text.to_owned() } else { format!("0{text}") };
+            (0..digits.len()).step_by(2).map(|at| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok()).collect()
+        }
+        LiteralKind::String | LiteralKind::Number => Some(text.as_bytes().to_vec()),
+        LiteralKind::Bits | LiteralKind::Boolean => None,
+    }
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    let digits: String = bytes.iter().map(|byte| format!("{byte:02X}")).collect();
+    format!("X'{digits}'")
+}
