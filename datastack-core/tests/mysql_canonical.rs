@@ -55,6 +55,12 @@ fn each_server_refuses_what_only_the_other_has() {
         ),
         ("json default (json_array())", None, None),
         (
+            "enum('a','A')",
+            Some("label 'A' stands twice but for its case; add `collate utf8mb4_bin`"),
+            Some("label 'A' stands twice but for its case; add `collate utf8mb4_bin`"),
+        ),
+        ("enum('a','A') collate utf8mb4_bin", None, None),
+        (
             "int generated always as (1) stored not null",
             None,
             Some("MariaDB accepts no `not null` on a generated column"),

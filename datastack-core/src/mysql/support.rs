@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use super::column::{ColumnSpec, DefaultValue};
 use super::column_type::ColumnType;
 use crate::definition::Server;
@@ -26,6 +28,19 @@ impl ColumnSpec {
         if server == Server::MariaDb && self.generated.is_some() && !self.nullable {
             refusals.push("MariaDB accepts no `not null` on a generated column".to_owned());
         }
+        if let ColumnType::Enum { labels, charset } | ColumnType::Set { labels, charset } = &self.column_type
+            && !charset.bin
+            && charset.collation.is_none()
+            && let Some(label) = repeated(labels)
+        {
+            refusals.push(format!("label '{label}' stands twice but for its case; add `collate utf8mb4_bin`"));
+        }
         refusals
     }
+}
+
+/// A label that an earlier one equals in all but case.
+fn repeated(labels: &[String]) -> Option<&String> {
+    let mut seen = HashSet::new();
+    labels.iter().find(|label| !seen.insert(label.to_lowercase()))
 }

@@ -1,6 +1,7 @@
+use super::argument::numbers;
 use super::attribute::expression;
 use super::cursor::Cursor;
-use super::type_name::numbers;
+
 use crate::mysql::column::{DefaultValue, LiteralKind};
 use crate::mysql::token::TokenKind;
 

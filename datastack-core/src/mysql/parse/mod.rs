@@ -1,11 +1,14 @@
 //! The grammar of a column definition.
 
+mod argument;
 mod assemble;
 mod attribute;
 mod cursor;
 mod default;
 mod draft;
 mod fits;
+mod labels;
+mod number;
 mod suggest;
 mod type_name;
 

@@ -1,10 +1,12 @@
+use super::argument::{fsp, lob_length, number_in, required_length, u8_in};
 use super::cursor::Cursor;
 use super::draft::{Draft, Spanned};
+use super::labels::labels;
+use super::number::{decimal, double, float};
 use super::suggest::suggestion;
 use crate::mysql::charset::Charset;
 use crate::mysql::column::Spelling;
-use crate::mysql::column_type::{ColumnType, FloatDigits, GeometryKind, IntegerWidth, LobSize};
-use crate::mysql::token::TokenKind;
+use crate::mysql::column_type::{ColumnType, GeometryKind, IntegerWidth, LobSize};
 
 /// Every word that a type begins with.
 const TYPE_NAMES: &[&str] = &[
@@ -217,80 +219,6 @@ fn integer(width: IntegerWidth, cursor: &mut Cursor<'_>) -> ColumnType {
     plain_integer(width, false, display_width)
 }
 
-fn decimal(cursor: &mut Cursor<'_>) -> ColumnType {
-    let open = cursor.here();
-    let (precision, scale) = match numbers(cursor, 2).as_deref() {
-        None | Some([]) => (10, 0),
-        Some([precision]) => (*precision, 0),
-        Some([precision, scale, ..]) => (*precision, *scale),
-    };
-    let span = cursor.since(open.start);
-    let precision = if precision == 0 { 10 } else { precision };
-    if precision > 65 {
-        cursor.fault(span.clone(), format!("decimal has at most 65 digits, not {precision}"), None);
-    }
-    if scale > 30 {
-        cursor.fault(span.clone(), format!("decimal has at most 30 digits after the point, not {scale}"), None);
-    }
-    if scale > precision {
-        let help = format!("the first number counts all digits: decimal({scale},{scale}) or more");
-        cursor.fault(span, format!("scale {scale} is greater than precision {precision}"), help);
-    }
-    ColumnType::Decimal {
-        precision: u8::try_from(precision).unwrap_or(u8::MAX),
-        scale: u8::try_from(scale).unwrap_or(u8::MAX),
-        unsigned: false,
-        zerofill: false,
-    }
-}
-
-fn float(cursor: &mut Cursor<'_>) -> ColumnType {
-    let open = cursor.here();
-    match numbers(cursor, 2).as_deref() {
-        None | Some([]) => ColumnType::Float { digits: None, unsigned: false, zerofill: false },
-        Some([bits]) => {
-            if *bits > 53 {
-                cursor.fault(cursor.since(open.start), format!("float has at most 53 bits, not {bits}"), None);
-            }
-            if *bits <= 24 {
-                ColumnType::Float { digits: None, unsigned: false, zerofill: false }
-            } else {
-                ColumnType::Double { digits: None, unsigned: false, zerofill: false }
-            }
-        }
-        Some([total, scale, ..]) => {
-            let digits = float_digits(cursor, open.start, *total, *scale);
-            ColumnType::Float { digits, unsigned: false, zerofill: false }
-        }
-    }
-}
-
-fn double(cursor: &mut Cursor<'_>) -> ColumnType {
-    let open = cursor.here();
-    let digits = match numbers(cursor, 2).as_deref() {
-        None | Some([]) => None,
-        Some([_]) => {
-            let help = "write double, or double(total digits, digits after the point)".to_owned();
-            cursor.fault(cursor.since(open.start), "double takes two numbers or none", help);
-            None
-        }
-        Some([total, scale, ..]) => float_digits(cursor, open.start, *total, *scale),
-    };
-    ColumnType::Double { digits, unsigned: false, zerofill: false }
-}
-
-fn float_digits(cursor: &mut Cursor<'_>, start: usize, total: u64, scale: u64) -> Option<FloatDigits> {
-    let span = cursor.since(start);
-    match (u8::try_from(total), u8::try_from(scale)) {
-        (Ok(total), Ok(scale)) if scale <= 30 && scale <= total => Some(FloatDigits { total, scale }),
-        _ => {
-            let help = "at most 255 digits, of these at most 30 after the point".to_owned();
-            cursor.fault(span, format!("({total},{scale}) are no digits of a float"), help);
-            None
-        }
-    }
-}
-
 fn char(cursor: &mut Cursor<'_>) -> ColumnType {
     let start = cursor.here();
     let length = number_in(cursor, "characters", 0, u64::MAX).unwrap_or(1);
@@ -332,127 +260,4 @@ fn national(word: &str, cursor: &mut Cursor<'_>, draft: &mut Draft) -> Option<Co
 
 fn national_charset(draft: &mut Draft, cursor: &Cursor<'_>) {
     draft.charset = Some(Spanned { value: "utf8mb3".to_owned(), span: cursor.since(cursor.here().start) });
-}
-
-fn fsp(cursor: &mut Cursor<'_>) -> u8 {
-    u8_in(cursor, "fractional digits", 0, 6).unwrap_or(0)
-}
-
-fn u8_in(cursor: &mut Cursor<'_>, what: &str, least: u64, most: u64) -> Option<u8> {
-    number_in(cursor, what, least, most).and_then(|found| u8::try_from(found).ok())
-}
-
-fn required_length(cursor: &mut Cursor<'_>, name: &str, what: &str) -> u16 {
-    if !cursor.at_symbol("(") {
-        let help = format!("write {name}(255), or how many {what} it shall hold");
-        cursor.fault(cursor.here(), format!("{name} needs a length"), help);
-        return 0;
-    }
-    number_in(cursor, what, 0, 65535).and_then(|found| u16::try_from(found).ok()).unwrap_or(0)
-}
-
-fn lob_length(cursor: &mut Cursor<'_>) -> Option<u64> {
-    number_in(cursor, "characters", 0, u64::from(u32::MAX)).filter(|length| *length > 0)
-}
-
-/// One number in parentheses, if parentheses come next.
-fn number_in(cursor: &mut Cursor<'_>, what: &str, least: u64, most: u64) -> Option<u64> {
-    let start = cursor.here().start;
-    let found = *numbers(cursor, 1)?.first()?;
-    if found < least || found > most {
-        let range = if least == most { format!("{least}") } else { format!("{least} to {most}") };
-        cursor.fault(
-            cursor.since(start),
-            format!("{found} is not a possible number of {what}"),
-            format!("use {range}"),
-        );
-        return None;
-    }
-    Some(found)
-}
-
-/// One to `most` numbers in parentheses; `None` where no parenthesis comes next, empty after a fault.
-pub(super) fn numbers(cursor: &mut Cursor<'_>, most: usize) -> Option<Vec<u64>> {
-    if !cursor.eat_symbol("(") {
-        return None;
-    }
-    let mut found = Vec::new();
-    loop {
-        let number = cursor
-            .peek()
-            .filter(|token| token.kind == TokenKind::Number)
-            .and_then(|token| cursor.raw(token).parse::<u64>().ok());
-        let Some(number) = number else {
-            cursor.expected("a whole number");
-            cursor.leave_group();
-            return Some(Vec::new());
-        };
-        cursor.advance();
-        found.push(number);
-        if cursor.eat_symbol(")") {
-            return Some(found);
-        }
-        if found.len() == most || !cursor.eat_symbol(",") {
-            cursor.expected(if found.len() == most { "`)`" } else { "`,` or `)`" });
-            cursor.leave_group();
-            return Some(Vec::new());
-        }
-    }
-}
-
-fn labels(cursor: &mut Cursor<'_>, name: &str) -> Vec<String> {
-    let mut labels: Vec<Spanned<String>> = Vec::new();
-    if !cursor.eat_symbol("(") {
-        let help = format!("write {name}('first','second')");
-        cursor.fault(cursor.here(), format!("{name} needs its labels"), help);
-        return Vec::new();
-    }
-    loop {
-        let Some((token, label)) = cursor.peek().and_then(|token| Some((token, label_text(token.kind.clone())?)))
-        else {
-            cursor.expected("a label in quotes");
-            cursor.leave_group();
-            break;
-        };
-        cursor.advance();
-        check_label(cursor, name, &label, token.span.clone());
-        labels.push(Spanned { value: label, span: token.span.clone() });
-        if cursor.eat_symbol(")") {
-            break;
-        }
-        if !cursor.eat_symbol(",") {
-            cursor.expected("`,` or `)`");
-            cursor.leave_group();
-            break;
-        }
-    }
-    let mut seen = std::collections::HashSet::new();
-    for label in &labels {
-        if !seen.insert(label.value.as_str()) {
-            cursor.fault(label.span.clone(), format!("label '{}' stands twice", label.value), None);
-        }
-    }
-    let most = if name == "set" { 64 } else { 65535 };
-    if let Some(first) = labels.get(most) {
-        cursor.fault(first.span.clone(), format!("{name} has at most {most} labels"), None);
-    }
-    labels.into_iter().map(|label| label.value).collect()
-}
-
-/// Servers drop spaces at the end of labels.
-fn label_text(kind: TokenKind) -> Option<String> {
-    match kind {
-        TokenKind::Text { text, .. } => Some(text.trim_end_matches(' ').to_owned()),
-        _ => None,
-    }
-}
-
-fn check_label(cursor: &mut Cursor<'_>, name: &str, label: &str, span: std::ops::Range<usize>) {
-    if label.chars().count() > 255 {
-        cursor.fault(span.clone(), "a label has at most 255 characters", None);
-    }
-    if name == "set" && label.contains(',') {
-        let help = "the comma separates the members of a set's value".to_owned();
-        cursor.fault(span, format!("set label '{label}' holds a comma"), help);
-    }
 }

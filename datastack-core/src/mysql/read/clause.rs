@@ -77,9 +77,7 @@ pub(super) fn read(cursor: &mut Cursor<'_>) -> Option<Clause> {
     if !cursor.eat_word("key") {
         cursor.eat_word("index");
     }
-    if cursor.eat_words(&["if", "not", "exists"]) {
-        return index(cursor, kind, constraint).map(Clause::Index);
-    }
+    cursor.eat_words(&["if", "not", "exists"]);
     index(cursor, kind, constraint).map(Clause::Index)
 }
 
