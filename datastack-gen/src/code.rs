@@ -4,7 +4,9 @@ use datastack_core::resolve::CodeMeaning;
 
 macro_rules! codes {
     ($($name:ident = $code:literal, $meaning:literal;)*) => {
-        $(#[doc = $meaning] pub(crate) const $name: u16 = $code;)*
+        $(#[doc = $meaning]
+        #[cfg_attr(not(feature = "cli"), allow(dead_code, reason = "some are found by the command only"))]
+        pub(crate) const $name: u16 = $code;)*
 
         /// The codes of reading and writing files, in order. Those of the definition itself are
         /// [`datastack_core::resolve::CODES`].

@@ -1,16 +1,34 @@
+use std::path::Path;
+
 use datastack_core::diagnostic::DefinitionPath;
 use datastack_core::mysql::ColumnSpec;
-use datastack_core::mysql::read::ReadTable;
+use datastack_core::mysql::read::{ReadSeverity, ReadTable};
 use datastack_core::pipeline::{Pipeline, Table};
 
 use crate::code;
-use crate::finding::{Finding, Place};
-use crate::load::Loaded;
-use crate::sql::SqlFile;
+use crate::finding::{Finding, Place, Report};
+use crate::load::{Loaded, load};
+use crate::sql::{self, SqlFile};
 
-/// Compares the tables of a pipeline with those that a SQL file creates: the schema that the application's migrations
-/// lead to, or a dump of the server.
-pub(crate) fn drift(pipeline: &Pipeline, loaded: &Loaded, file: &SqlFile) -> Vec<Finding> {
+/// Compares a project's tables with those that a SQL file creates: the schema that the application's migrations lead
+/// to, or a dump of the server.
+pub(crate) fn against(folder: &Path, environment: Option<&str>, file: &Path) -> Report {
+    let mut loaded = load(folder, environment);
+    match (sql::read(file), loaded.pipeline.take()) {
+        (Ok(file), Some(pipeline)) => {
+            let findings = drift(&pipeline, &loaded, &file);
+            loaded.report.findings.extend(findings);
+            let unread = file.sql.notes.iter().filter(|note| note.severity == ReadSeverity::Error);
+            loaded.report.findings.extend(unread.map(|note| file.finding(note)));
+            loaded.report.sources.insert(file.file, file.text);
+        }
+        (Err(unreadable), _) => loaded.report.push(unreadable.finding),
+        (Ok(_), None) => {}
+    }
+    loaded.report
+}
+
+fn drift(pipeline: &Pipeline, loaded: &Loaded, file: &SqlFile) -> Vec<Finding> {
     let mut findings = Vec::new();
     for table in &pipeline.tables {
         let path = DefinitionPath::table(table.name.as_str());

@@ -3,6 +3,7 @@ use std::path::{Path, PathBuf};
 
 use crate::artifact::ArtifactKind;
 use crate::code;
+use crate::drift::against;
 use crate::finding::{Finding, Place, Report};
 use crate::generate::{plan, render};
 use crate::load::{Loaded, load};
@@ -27,6 +28,7 @@ pub struct Generator {
     environment: Option<String>,
     rust_rows: bool,
     check: bool,
+    force: bool,
     out_dir: Option<PathBuf>,
 }
 
@@ -56,7 +58,7 @@ impl Generator {
     /// relative to the package.
     pub fn new(folder: impl AsRef<Path>) -> Self {
         let folder = folder.as_ref().to_owned();
-        Self { folder, environment: None, rust_rows: false, check: false, out_dir: None }
+        Self { folder, environment: None, rust_rows: false, check: false, force: false, out_dir: None }
     }
 
     /// Takes the project as the environment `[env.<name>]` sees it.
@@ -74,6 +76,12 @@ impl Generator {
     /// Fails if the files in the project's folder are not what the definition gives.
     pub fn check(mut self) -> Self {
         self.check = true;
+        self
+    }
+
+    /// Overwrites generated files that were changed by hand, as `--force` does.
+    pub fn force(mut self) -> Self {
+        self.force = true;
         self
     }
 
@@ -95,7 +103,8 @@ impl Generator {
         let environment = self.environment.as_deref();
         let mut report = Report::default();
         if self.check || !self.rust_rows {
-            let planned = plan(&self.folder, environment, Force::No);
+            let force = if self.force { Force::Yes } else { Force::No };
+            let planned = plan(&self.folder, environment, force);
             report = planned.report;
             if let (true, Some(plan)) = (self.check, &planned.plan) {
                 report.findings.extend(plan.differences(&self.mend()));
@@ -114,6 +123,12 @@ impl Generator {
     /// Reads and checks the definition only: all findings, warnings too. Nothing is rendered or written.
     pub fn validate(&self) -> Report {
         load(&self.folder, self.environment.as_deref()).report
+    }
+
+    /// Compares the tables of the definition with those that a SQL file creates, such as a dump of the server. Nothing
+    /// is rendered or written.
+    pub fn compare(&self, sql: impl AsRef<Path>) -> Report {
+        against(&self.folder, self.environment.as_deref(), sql.as_ref())
     }
 
     fn write_rows(&self) -> Result<Report, GenerateError> {

@@ -7,7 +7,6 @@ mod artifact;
 #[cfg(feature = "cli")]
 pub mod cli;
 mod code;
-#[cfg(feature = "cli")]
 mod drift;
 mod finding;
 mod generate;
@@ -21,5 +20,5 @@ mod sql;
 mod template;
 
 pub use code::CODES;
-pub use finding::{Code, Finding, Place, Report, Severity};
+pub use finding::{Code, Finding, Place, Report, Severity, Style};
 pub use generator::{GenerateError, Generator};

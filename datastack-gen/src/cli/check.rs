@@ -1,14 +1,10 @@
 use std::path::{Path, PathBuf};
 
-use datastack_core::mysql::read::ReadSeverity;
-
 use super::report::Printer;
 use super::{Exit, Target};
-use crate::drift::drift;
+use crate::drift::against;
 use crate::generate::{Planned, plan};
-use crate::load::load;
 use crate::output::Force;
-use crate::sql;
 
 /// Say which files are missing, changed by hand, out of date or no longer needed; write nothing.
 #[derive(Debug, clap::Args)]
@@ -35,25 +31,7 @@ impl Check {
     }
 
     fn against(&self, file: &Path, printer: &Printer) -> Exit {
-        let mut loaded = load(&self.target.folder, self.target.env.as_deref());
-        let findings = match (sql::read(file), loaded.pipeline.take()) {
-            (Ok(file), Some(pipeline)) => {
-                let mut findings = drift(&pipeline, &loaded, &file);
-                findings.extend(
-                    file.sql
-                        .notes
-                        .iter()
-                        .filter(|note| note.severity == ReadSeverity::Error)
-                        .map(|note| file.finding(note)),
-                );
-                loaded.report.sources.insert(file.file, file.text);
-                findings
-            }
-            (Err(unreadable), _) => vec![unreadable.finding],
-            (_, None) => Vec::new(),
-        };
-        loaded.report.findings.extend(findings);
-        let exit = printer.findings(&loaded.report);
+        let exit = printer.findings(&against(&self.target.folder, self.target.env.as_deref(), file));
         if exit == Exit::Done {
             printer.summary(&format!("{} agrees with the definition", file.display()));
         }

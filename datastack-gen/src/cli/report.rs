@@ -56,9 +56,9 @@ impl Printer {
         match self.format {
             Format::Text => {
                 let mut stream = io::stderr().lock();
-                let _ = stream.write_all(report.text(self.style(&stream)).as_bytes());
+                let _ = stream.write_all(report.to_text(self.style(&stream)).as_bytes());
             }
-            Format::Json => match report.json() {
+            Format::Json => match report.to_json() {
                 Ok(text) => self.text(&text),
                 Err(error) => self.note(&format!("the findings cannot be written as JSON: {error}")),
             },

@@ -28,8 +28,11 @@ struct PlaceView<'a> {
 }
 
 impl Report {
-    /// All findings for a program: a JSON list.
-    pub(crate) fn json(&self) -> Result<String, serde_json::Error> {
+    /// All findings for a program: a JSON list. Lines and columns are counted from 1, columns in characters.
+    ///
+    /// # Errors
+    /// Never for findings as they are made here; the type is serde_json's.
+    pub fn to_json(&self) -> Result<String, serde_json::Error> {
         let views: Vec<FindingView<'_>> = self
             .findings
             .iter()

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 pub use datastack_core::diagnostic::{Code, Severity};
 
-pub(crate) use text::Style;
+pub use text::Style;
 
 /// A range of a file with what it has to do with a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,6 +109,6 @@ impl Report {
 
 impl std::fmt::Display for Report {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.text(Style::Plain).trim_end())
+        f.write_str(self.to_text(Style::Plain).trim_end())
     }
 }

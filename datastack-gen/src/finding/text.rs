@@ -5,14 +5,16 @@ use super::{Finding, Place, Report, Severity};
 
 /// With or without colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Style {
+pub enum Style {
+    /// Plain text.
     Plain,
+    /// With ANSI escape sequences, for a terminal.
     Coloured,
 }
 
 impl Report {
     /// All findings for a reader: message, place underlined in its line, help.
-    pub(crate) fn text(&self, style: Style) -> String {
+    pub fn to_text(&self, style: Style) -> String {
         let renderer = match style {
             Style::Plain => Renderer::plain(),
             Style::Coloured => Renderer::styled(),

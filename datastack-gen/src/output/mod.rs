@@ -3,6 +3,8 @@
 //! `generate` and `check` make the same [`FilePlan`]; one writes it, the other reports it.
 
 mod compare;
+#[cfg(feature = "cli")]
+mod diff;
 mod difference;
 mod manifest;
 mod plan;
@@ -12,7 +14,9 @@ mod tests;
 mod write;
 
 pub(crate) use plan::{FilePlan, Force};
-pub(crate) use write::{Written, create, replace};
+pub(crate) use write::replace;
+#[cfg(feature = "cli")]
+pub(crate) use write::{Written, create};
 
 use std::path::{Path, PathBuf};
 

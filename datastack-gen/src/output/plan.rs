@@ -85,6 +85,7 @@ impl FilePlan {
     }
 
     /// True if the folder is as it shall be.
+    #[cfg(any(feature = "cli", test))]
     pub(crate) fn is_empty(&self) -> bool {
         self.changes.is_empty() && self.manifest.is_none()
     }

@@ -13,6 +13,7 @@ use crate::code;
 use crate::finding::{Finding, Place};
 
 /// What a run did.
+#[cfg_attr(not(feature = "cli"), allow(dead_code, reason = "the command prints it"))]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Written {
     pub(crate) created: usize,
@@ -85,6 +86,7 @@ pub(crate) fn replace(target: &Path, text: &str) -> Result<bool, Finding> {
 }
 
 /// Creates files that must not exist yet; if one does, none is written.
+#[cfg(feature = "cli")]
 pub(crate) fn create(files: &[(PathBuf, String)]) -> Result<(), Finding> {
     if let Some((path, _)) = files.iter().find(|(path, _)| path.exists()) {
         let shown = shown(path);

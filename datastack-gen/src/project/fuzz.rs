@@ -81,7 +81,7 @@ fn read(text: &str) {
         report.push(locator.finding(Diagnostic::error(1, path, "x").at_key()));
     }
     report.sort();
-    let _ = (report.text(Style::Plain), report.json().unwrap());
+    let _ = (report.to_text(Style::Plain), report.to_json().unwrap());
 }
 
 proptest! {

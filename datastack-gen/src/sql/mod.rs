@@ -3,5 +3,7 @@
 mod convert;
 mod file;
 
-pub(crate) use convert::{Converted, convert};
+#[cfg(feature = "cli")]
+pub(crate) use convert::Converted;
+pub(crate) use convert::convert;
 pub(crate) use file::{SqlFile, read};
