@@ -9,8 +9,12 @@ pub enum Purpose {
     Data,
     /// Debezium's schema history: losing a record makes the connector unable to start.
     SchemaHistory,
-    /// Debezium's heartbeat.
+    /// Debezium's heartbeat, which carries the connector's clock.
     Heartbeat,
+    /// Changes of the row that the connector writes at each heartbeat: they carry the source's clock.
+    HeartbeatRows,
+    /// Rows of the table through which the connector takes signals.
+    Signals,
     /// Records that a sink could not take.
     DeadLetters,
     /// Coordination of the Iceberg sink.
@@ -54,7 +58,37 @@ pub struct Topic {
 }
 
 impl Topic {
+    /// Everything about the topic but its name and purpose.
+    pub fn settings(&self) -> TopicSettings {
+        TopicSettings {
+            partitions: self.partitions,
+            replication_factor: self.replication_factor,
+            min_insync_replicas: self.min_insync_replicas,
+            retention: self.retention,
+        }
+    }
+
     /// The topic's configuration, in Kafka's keys.
+    pub fn config(&self) -> Vec<(&'static str, String)> {
+        self.settings().config()
+    }
+}
+
+/// How a topic is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TopicSettings {
+    /// Partitions.
+    pub partitions: u32,
+    /// Copies of each partition.
+    pub replication_factor: u16,
+    /// Replicas that must have a record.
+    pub min_insync_replicas: u16,
+    /// How long records are kept.
+    pub retention: Retention,
+}
+
+impl TopicSettings {
+    /// The configuration in Kafka's keys.
     pub fn config(&self) -> Vec<(&'static str, String)> {
         vec![
             ("cleanup.policy", "delete".to_owned()),

@@ -46,6 +46,7 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "pyspark/spark.conf.hbs",
     "pyspark/table.py.hbs",
     "pyspark/transform.py.hbs",
+    "topics/apply.sh.hbs",
 ];
 
 static ENGINE: LazyLock<Result<Handlebars<'static>, String>> = LazyLock::new(|| {

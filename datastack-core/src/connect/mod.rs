@@ -3,13 +3,18 @@
 mod config;
 pub mod connector;
 mod converter;
+mod obsolete;
 mod predicate;
 mod schema;
 mod semantic;
+mod topic_creation;
 pub mod transform;
 
 pub use config::{Config, ConfigError, from_config, to_config};
 pub use converter::Converter;
+pub use obsolete::replacement;
 pub use predicate::Predicate;
+pub(crate) use predicate::any_of;
 pub use schema::{Field, RecordSchema, Schema, Type, Value};
 pub use semantic::Semantic;
+pub use topic_creation::{TopicCreation, TopicGroup};

@@ -5,29 +5,31 @@ use super::Config;
 /// A predicate of Kafka Connect.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Predicate {
-    /// `TopicNameMatches`: the whole topic name matches a Java regular expression.
-    TopicNameMatches {
-        /// The expression.
-        pattern: String,
-    },
+    /// `TopicNameMatches` for exactly these topics.
+    Topics(Vec<String>),
 }
 
 impl Predicate {
     /// A predicate that holds for exactly the given topics.
     pub fn topics<'a>(topics: impl IntoIterator<Item = &'a str>) -> Self {
-        let names: Vec<String> = topics.into_iter().map(|topic| topic.replace('.', "\\.")).collect();
-        Self::TopicNameMatches { pattern: names.join("|") }
+        Self::Topics(topics.into_iter().map(str::to_owned).collect())
     }
 
     /// Settings below `predicates.<alias>.`.
     pub fn config(&self) -> Config {
         let mut config = Config::default();
         match self {
-            Self::TopicNameMatches { pattern } => {
+            Self::Topics(topics) => {
                 config.set("type", "org.apache.kafka.connect.transforms.predicates.TopicNameMatches");
-                config.set("pattern", pattern.clone());
+                config.set("pattern", any_of(topics.iter().map(String::as_str)));
             }
         }
         config
     }
+}
+
+/// The Java regular expression that matches exactly the given names, of topics, tables or columns: each may hold
+/// letters, digits, `.`, `_` and `-`, of which only the point means something else.
+pub(crate) fn any_of<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    names.into_iter().map(|name| name.replace('.', "\\.")).collect::<Vec<_>>().join("|")
 }

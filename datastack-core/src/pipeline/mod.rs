@@ -1,20 +1,34 @@
 //! The resolved model: total, valid, and the only thing that artifacts are computed from.
 
 mod archive;
+mod archive_connector;
 mod clickhouse;
 mod connection;
+mod control_table;
 mod outputs;
 mod source;
+mod source_chain;
+mod source_connector;
 mod table;
+mod value_schema;
 mod versions;
 
 pub use archive::{Archive, Catalog, History, ObjectStore};
+pub use archive_connector::{CATALOG_NAME, archive_connector, archive_field};
 pub use clickhouse::ClickHouse;
 pub use connection::{Connection, Login, host_and_port};
+pub use control_table::{heartbeat_query, heartbeat_table, signal_table};
 pub use outputs::Outputs;
 pub use source::{Cdc, Kafka, Source, User};
+pub use source_chain::source_chain;
+pub use source_connector::source_connector;
 pub use table::{Column, ForeignKey, Index, IngestRule, LiveView, Refresh, Table, TableClickHouse};
+pub use value_schema::value_schema;
 pub use versions::{Product, Version, Versions};
+
+pub(crate) use archive_connector::own_archive_keys;
+pub(crate) use source_chain::readable;
+pub(crate) use source_connector::own_keys as own_source_keys;
 
 use crate::name::{EnvironmentName, ProjectName, TableName};
 use crate::topic::Topic;

@@ -4,6 +4,7 @@ use crate::definition::{DdlOwner, Ordering, Server, SnapshotMode};
 use crate::journey::Modes;
 use crate::name::{ConnectorName, DatabaseName, TopicName, TopicPrefix};
 use crate::secret::Secret;
+use crate::topic::{Retention, TopicSettings};
 
 /// A user of a server with the place of its password.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +51,22 @@ pub struct Kafka {
     pub replication_factor: u16,
     /// Partitions of a data topic, unless a table says otherwise.
     pub partitions: u32,
+    /// Replicas of a data topic that must have a record.
+    pub min_insync_replicas: u16,
+    /// How long a data topic keeps its records, unless a table says otherwise.
+    pub retention: Retention,
+}
+
+impl Kafka {
+    /// Settings of a data topic, unless a table says otherwise.
+    pub fn topic_settings(&self) -> TopicSettings {
+        TopicSettings {
+            partitions: self.partitions,
+            replication_factor: self.replication_factor,
+            min_insync_replicas: self.min_insync_replicas,
+            retention: self.retention,
+        }
+    }
 }
 
 /// How changes are captured.
@@ -75,6 +92,8 @@ pub struct Cdc {
     pub heartbeat_rows_topic: TopicName,
     /// The table through which the connector takes signals.
     pub signal_table: &'static str,
+    /// Topic of that table's rows, which the connector captures by itself.
+    pub signal_rows_topic: TopicName,
     /// Whether delivery into the topics is exactly once.
     pub exactly_once: bool,
     /// What orders the changes of a row.

@@ -75,6 +75,7 @@ pub(super) fn resolve(
         heartbeat_table: HEARTBEAT_TABLE,
         heartbeat_rows_topic: topic("prefix", None, format!("{prefix}.{}.{HEARTBEAT_TABLE}", source.database)),
         signal_table: SIGNAL_TABLE,
+        signal_rows_topic: topic("prefix", None, format!("{prefix}.{}.{SIGNAL_TABLE}", source.database)),
         exactly_once: stated.exactly_once.unwrap_or(true),
         ordering,
         modes: Modes {

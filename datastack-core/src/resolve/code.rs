@@ -46,6 +46,7 @@ codes! {
     EMPTY = 1025, "nothing to do: no table, or a table without columns";
     FRAGMENT = 1026, "a codec, index, partition or TTL that is no SQL expression";
     SPELLING = 1027, "a spelling that arrives as another type when it is streamed";
+    EXTRA = 1028, "a further key of a connector that the pipeline sets itself, that has no effect, or that is a secret";
     TYPE = 2001, "a type that a hop cannot carry";
     LOSS = 2002, "values that change on the way";
 }

@@ -3,14 +3,14 @@ use super::ingest;
 use super::scope::Scope;
 use super::table::Shared;
 use crate::connect::Field;
-use crate::connect::transform::{TimestampConverter, Transform};
-use crate::connect::{Converter, RecordSchema, Schema, Semantic, Type};
+use crate::connect::transform::Transform;
+use crate::connect::{Converter, RecordSchema, Schema, Semantic};
 use crate::definition::{DdlOwner, Pii, TableDefinition};
 use crate::diagnostic::{DefinitionPath, Diagnostic};
 use crate::journey::{self, Encoding, Journey, TextForm};
 use crate::mysql::{ColumnSpec, ColumnType};
 use crate::name::ColumnName;
-use crate::pipeline::Column;
+use crate::pipeline::{Column, readable};
 
 /// Resolves one column of a table.
 pub(super) fn resolve(
@@ -198,7 +198,7 @@ impl Way<'_> {
         }
         let field = Field { name: self.name.to_owned(), schema: emitted.clone() };
         let mut record = RecordSchema { name: String::new(), fields: vec![field] };
-        Transform::TimestampConverter(converter(self.name, pattern, emitted)).apply(&mut record);
+        Transform::TimestampConverter(readable(self.name, pattern, emitted)).apply(&mut record);
         let schema = record.fields.pop().map_or_else(|| emitted.clone(), |field| field.schema);
         Encoding { schema, text: TextForm::Clock { pattern: pattern.to_owned() } }
     }
@@ -224,14 +224,5 @@ impl Way<'_> {
                 .and(DefinitionPath::project().keys("versions.converter"), "7.3 or later is needed")
                 .help("a newer converter, `cdc.format = \"json\"`, NOT NULL, or no default"),
         );
-    }
-}
-
-/// The transform that makes a DATETIME readable.
-pub(crate) fn converter(name: &str, pattern: &str, emitted: &Schema) -> TimestampConverter {
-    TimestampConverter {
-        field: name.to_owned(),
-        pattern: pattern.to_owned(),
-        micros: emitted.physical == Type::Int64 && emitted.semantic == Some(Semantic::MicroTimestamp),
     }
 }

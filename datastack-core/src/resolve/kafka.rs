@@ -25,12 +25,16 @@ pub(super) fn resolve(scope: &Scope, project: &ProjectDefinition) -> Kafka {
     }
     let factor = root.keys("kafka.replication_factor");
     let partitions = root.keys("topics.partitions");
+    let replication_factor = scope.number(&factor, stated.replication_factor.map(u32::from), 3, 1..=32) as u16;
+    let week = Retention::Milliseconds(604_800_000);
     Kafka {
         bootstrap: stated.bootstrap.clone(),
         registry: stated.registry.clone(),
         connect: stated.connect.clone().unwrap_or_else(|| "http://connect:8083".to_owned()),
-        replication_factor: scope.number(&factor, stated.replication_factor.map(u32::from), 3, 1..=32) as u16,
+        replication_factor,
         partitions: scope.number(&partitions, project.topics.partitions, 4, 1..=10_000),
+        min_insync_replicas: min_insync(scope, project, replication_factor),
+        retention: retention(scope, &root.keys("topics.retention"), project.topics.retention.as_ref(), week),
     }
 }
 
@@ -66,9 +70,9 @@ pub(super) fn retention(
 }
 
 /// Replicas that must have a record: one may be away, if there are more than one.
-pub(super) fn min_insync(scope: &Scope, project: &ProjectDefinition, kafka: &Kafka) -> u16 {
+fn min_insync(scope: &Scope, project: &ProjectDefinition, replication_factor: u16) -> u16 {
     let path = DefinitionPath::project().keys("topics.min_insync_replicas");
-    let factor = u32::from(kafka.replication_factor);
+    let factor = u32::from(replication_factor);
     let default = factor.saturating_sub(1).max(1);
     scope.number(&path, project.topics.min_insync_replicas.map(u32::from), default, 1..=factor) as u16
 }
@@ -87,7 +91,8 @@ pub(super) fn control_topics(cdc: &Cdc, archive: &Archive, kafka: &Kafka) -> Vec
     let mut topics = vec![
         topic(&cdc.history_topic, Purpose::SchemaHistory, Retention::Forever),
         topic(&cdc.heartbeat_topic, Purpose::Heartbeat, week),
-        topic(&cdc.heartbeat_rows_topic, Purpose::Heartbeat, week),
+        topic(&cdc.heartbeat_rows_topic, Purpose::HeartbeatRows, week),
+        topic(&cdc.signal_rows_topic, Purpose::Signals, week),
         topic(&archive.dead_letter_topic, Purpose::DeadLetters, Retention::Milliseconds(30 * 86_400_000)),
     ];
     if archive.kind == ArchiveKind::Iceberg {

@@ -9,6 +9,7 @@ mod clickhouse;
 mod code;
 mod column;
 mod expression;
+mod extra;
 mod ingest;
 mod kafka;
 mod live;
@@ -77,6 +78,7 @@ pub fn resolve(definition: &Definition, environment: Option<&str>) -> Resolved {
         tables,
         excluded,
     };
+    extra::check(&scope, &pipeline);
     let findings = accepted(definition, scope.into_findings());
     let failed = findings.iter().any(|finding| finding.severity == Severity::Error);
     Resolved { pipeline: (!failed).then_some(pipeline), findings }

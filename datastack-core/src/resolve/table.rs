@@ -8,7 +8,7 @@ use crate::diagnostic::{DefinitionPath, Diagnostic};
 use crate::mysql::ColumnType;
 use crate::name::{ColumnName, GroupName, ProjectName, TableName, TopicName, similar};
 use crate::pipeline::{Cdc, Column, ForeignKey, Index, IngestRule, Kafka, Source, Table, TableClickHouse};
-use crate::topic::{Purpose, Retention, Topic};
+use crate::topic::{Purpose, Topic};
 
 /// What the tables of a project share.
 pub(super) struct Shared<'a> {
@@ -311,18 +311,16 @@ fn key_column(scope: &Scope, root: &DefinitionPath, path: DefinitionPath, column
 
 fn topic(scope: &Scope, shared: &Shared<'_>, root: &DefinitionPath, name: &str, definition: &TableDefinition) -> Topic {
     let text = format!("{}.{}.{name}", shared.cdc.prefix, shared.mysql.database);
-    let week = Retention::Milliseconds(604_800_000);
-    let project = DefinitionPath::project().keys("topics.retention");
-    let default = kafka::retention(scope, &project, shared.project.topics.retention.as_ref(), week);
     let topic = root.key("topic");
+    let retention = topic.key("retention");
     let partitions = topic.key("partitions");
     Topic {
         name: scope.name(root, &text, TopicName::new, TopicName::placeholder),
         purpose: Purpose::Data,
         partitions: scope.number(&partitions, definition.topic.partitions, shared.kafka.partitions, 1..=10_000),
         replication_factor: shared.kafka.replication_factor,
-        min_insync_replicas: kafka::min_insync(scope, shared.project, shared.kafka),
-        retention: kafka::retention(scope, &topic.key("retention"), definition.topic.retention.as_ref(), default),
+        min_insync_replicas: shared.kafka.min_insync_replicas,
+        retention: kafka::retention(scope, &retention, definition.topic.retention.as_ref(), shared.kafka.retention),
     }
 }
 

@@ -3,12 +3,15 @@
 //! A new kind is a file beside this one, holding `pub(super) const ARTIFACT: Artifact`, and its line in [`ARTIFACTS`].
 
 mod airflow;
+mod connectors;
 mod header;
 mod ingestor;
 mod kind;
 mod python_literal;
 mod rendering;
+mod schemas;
 mod spark;
+mod topics;
 
 pub(crate) use kind::ArtifactKind;
 pub(crate) use rendering::{Owner, RenderedFile, Rendering, render};
@@ -26,4 +29,12 @@ pub(crate) struct Artifact {
 }
 
 /// Every kind of artifact.
-pub(crate) const ARTIFACTS: &[Artifact] = &[airflow::ARTIFACT, ingestor::ARTIFACT, spark::ARTIFACT];
+pub(crate) const ARTIFACTS: &[Artifact] = &[
+    // One kind a line.
+    connectors::ARTIFACT,
+    topics::ARTIFACT,
+    schemas::ARTIFACT,
+    airflow::ARTIFACT,
+    ingestor::ARTIFACT,
+    spark::ARTIFACT,
+];

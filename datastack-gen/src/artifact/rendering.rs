@@ -1,3 +1,4 @@
+use datastack_core::connect::ConfigError;
 use datastack_core::pipeline::Pipeline;
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use serde::{Deserialize, Serialize};
@@ -35,6 +36,8 @@ pub(crate) enum RenderError {
     Template { path: String, source: TemplateError },
     #[error("{path}: {source}")]
     Json { path: String, source: serde_json::Error },
+    #[error("{path}: {source}")]
+    Config { path: String, source: ConfigError },
 }
 
 /// Collects the files of one artifact kind, for the project or for one table. Paths are relative to the kind's folder.
@@ -64,6 +67,11 @@ impl Rendering {
             Ok(text) => self.push(path, text + "\n", Owner::Generated),
             Err(source) => self.faults.push(RenderError::Json { path: path.to_owned(), source }),
         }
+    }
+
+    /// Notes that a file has no content.
+    pub(crate) fn fault(&mut self, path: &str, source: ConfigError) {
+        self.faults.push(RenderError::Config { path: path.to_owned(), source });
     }
 
     /// Adds what the template of this name (its path under `templates/`) makes of a view.

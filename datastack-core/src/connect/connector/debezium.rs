@@ -31,9 +31,6 @@ pub struct DebeziumConnector {
     /// Id among the server's replicas.
     #[serde(rename = "database.server.id")]
     pub server_id: u32,
-    /// The time zone in which snapshots read TIMESTAMP.
-    #[serde(rename = "database.connectionTimeZone")]
-    pub connection_time_zone: String,
     /// Topic prefix.
     #[serde(rename = "topic.prefix")]
     pub topic_prefix: String,
@@ -94,18 +91,6 @@ pub struct DebeziumConnector {
     /// A record that cannot be handled stops the task; `all` would drop it.
     #[serde(rename = "errors.tolerance")]
     pub errors_tolerance: String,
-    /// Partitions of a topic that does not exist yet.
-    #[serde(rename = "topic.creation.default.partitions")]
-    pub partitions: u32,
-    /// Copies of each partition.
-    #[serde(rename = "topic.creation.default.replication.factor")]
-    pub replication_factor: u16,
-    /// Cleanup policy.
-    #[serde(rename = "topic.creation.default.cleanup.policy")]
-    pub cleanup_policy: String,
-    /// Milliseconds that records are kept.
-    #[serde(rename = "topic.creation.default.retention.ms")]
-    pub retention_ms: String,
 }
 
 impl DebeziumConnector {

@@ -14,10 +14,10 @@ pub struct IcebergSink {
     pub tasks_max: u16,
     /// Topics.
     pub topics: Vec<String>,
-    /// Tables are found by the value of a field.
-    #[serde(rename = "iceberg.tables.dynamic-enabled")]
-    pub dynamic: bool,
-    /// The field that names the table.
+    /// Tables, with their namespace.
+    #[serde(rename = "iceberg.tables")]
+    pub tables: Vec<String>,
+    /// The field whose value a table's `route-regex` has to match.
     #[serde(rename = "iceberg.tables.route-field")]
     pub route_field: String,
     /// Tables are made when their first record comes.
@@ -26,6 +26,9 @@ pub struct IcebergSink {
     /// New columns are added.
     #[serde(rename = "iceberg.tables.evolve-schema-enabled")]
     pub evolve_schema: bool,
+    /// Makes every column of a new table optional: a column that is dropped in MySQL no longer arrives.
+    #[serde(rename = "iceberg.tables.schema-force-optional")]
+    pub force_optional: bool,
     /// Partition expression of new tables.
     #[serde(rename = "iceberg.tables.default-partition-by")]
     pub partition_by: String,
@@ -35,18 +38,27 @@ pub struct IcebergSink {
     /// Milliseconds between commits.
     #[serde(rename = "iceberg.control.commit.interval-ms")]
     pub commit_ms: u64,
+    /// Name of the catalog.
+    #[serde(rename = "iceberg.catalog")]
+    pub catalog: String,
     /// Kind of catalog.
     #[serde(rename = "iceberg.catalog.type")]
     pub catalog_type: String,
     /// URI of the catalog.
     #[serde(rename = "iceberg.catalog.uri")]
     pub catalog_uri: String,
+    /// Version of a JDBC catalog's own tables.
+    #[serde(rename = "iceberg.catalog.jdbc.schema-version", skip_serializing_if = "Option::is_none")]
+    pub jdbc_schema_version: Option<String>,
     /// Where table data goes.
     #[serde(rename = "iceberg.catalog.warehouse")]
     pub warehouse: String,
     /// Implementation of file access.
     #[serde(rename = "iceberg.catalog.io-impl")]
     pub io_impl: String,
+    /// HTTP client of the AWS SDK: the one that needs no further library.
+    #[serde(rename = "iceberg.catalog.http-client.type")]
+    pub http_client: String,
     /// URL of the S3 interface.
     #[serde(rename = "iceberg.catalog.s3.endpoint")]
     pub s3_endpoint: String,

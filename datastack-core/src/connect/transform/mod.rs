@@ -2,13 +2,15 @@
 //!
 //! Adding one is a file beside this one and a line in `transforms!`.
 
+mod cast;
 mod extract_new_record_state;
 mod insert_field;
 mod timestamp_converter;
 
+pub use cast::Cast;
 pub use extract_new_record_state::{AddedField, ExtractNewRecordState};
-pub use insert_field::InsertField;
-pub use timestamp_converter::TimestampConverter;
+pub use insert_field::{InsertField, Inserted};
+pub use timestamp_converter::{TimestampConverter, TimestampTarget};
 
 use super::{Config, Predicate, RecordSchema};
 
@@ -40,6 +42,8 @@ macro_rules! transforms {
 }
 
 transforms! {
+    /// Fields become text.
+    Cast,
     /// Debezium's envelope becomes a flat row.
     ExtractNewRecordState,
     /// Coordinates and constants become fields.

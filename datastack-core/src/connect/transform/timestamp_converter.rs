@@ -1,14 +1,26 @@
 use crate::connect::{Config, RecordSchema, Schema, Semantic, Type};
 
-/// Kafka's `TimestampConverter` on one field of the value, to text.
+/// Kafka's `TimestampConverter` on one field of the value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TimestampConverter {
     /// The field.
     pub field: String,
-    /// Pattern of SimpleDateFormat, applied in UTC.
-    pub pattern: String,
+    /// What the field becomes.
+    pub target: TimestampTarget,
     /// Unit of the number that arrives: microseconds for DATETIME(4) and finer, else milliseconds.
     pub micros: bool,
+}
+
+/// What a field with a time becomes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TimestampTarget {
+    /// A text.
+    Text {
+        /// Pattern of SimpleDateFormat, applied in UTC.
+        pattern: String,
+    },
+    /// Connect's own timestamp, in milliseconds.
+    Timestamp,
 }
 
 impl TimestampConverter {
@@ -17,8 +29,13 @@ impl TimestampConverter {
     pub(super) fn config(&self) -> Config {
         let mut config = Config::default();
         config.set("field", self.field.clone());
-        config.set("target.type", "string");
-        config.set("format", self.pattern.clone());
+        match &self.target {
+            TimestampTarget::Text { pattern } => {
+                config.set("target.type", "string");
+                config.set("format", pattern.clone());
+            }
+            TimestampTarget::Timestamp => config.set("target.type", "Timestamp"),
+        }
         if self.micros {
             config.set("unix.precision", "microseconds");
         }
@@ -26,14 +43,14 @@ impl TimestampConverter {
         config
     }
 
-    /// The field becomes a plain text and loses its default.
+    /// The field gets the target's schema and loses its default.
     pub(super) fn apply(&self, record: &mut RecordSchema) {
         if let Some(field) = record.field_mut(&self.field) {
-            debug_assert!(matches!(
-                field.schema.semantic,
-                Some(Semantic::Timestamp | Semantic::MicroTimestamp | Semantic::ConnectTimestamp)
-            ));
-            field.schema = Schema { physical: Type::String, semantic: None, default: None, ..field.schema.clone() };
+            let (physical, semantic) = match self.target {
+                TimestampTarget::Text { .. } => (Type::String, None),
+                TimestampTarget::Timestamp => (Type::Int64, Some(Semantic::ConnectTimestamp)),
+            };
+            field.schema = Schema { semantic, optional: field.schema.optional, ..Schema::required(physical) };
         }
     }
 }

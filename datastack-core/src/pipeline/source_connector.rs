@@ -1,0 +1,123 @@
+use super::value_schema::avro_namespace;
+use super::{Pipeline, source_chain};
+use crate::connect::connector::{Connector, DebeziumConnector};
+use crate::connect::{Config, ConfigError, TopicCreation, TopicGroup, any_of};
+use crate::definition::{Pii, Server};
+use crate::name::TopicName;
+use crate::topic::Purpose;
+
+/// Characters of a masked value, whatever its length.
+const MASK_LENGTH: u8 = 12;
+
+/// The connector that reads the binlog.
+///
+/// # Errors
+/// If a typed value has no form in Connect's keys, which is a fault of this crate.
+pub fn source_connector(pipeline: &Pipeline) -> Result<Connector, ConfigError> {
+    let mut config = own_keys(pipeline)?;
+    for (key, value) in &pipeline.cdc.extra {
+        config.set(key, value);
+    }
+    Ok(Connector { name: pipeline.cdc.connector.to_string(), config })
+}
+
+/// The configuration without `[cdc.extra]`.
+pub(crate) fn own_keys(pipeline: &Pipeline) -> Result<Config, ConfigError> {
+    let (source, kafka, cdc) = (&pipeline.mysql, &pipeline.kafka, &pipeline.cdc);
+    let database = &source.database;
+    let names = pipeline.tables.iter().map(|table| table.name.as_str());
+    let tables = names.chain(std::iter::once(cdc.heartbeat_table));
+    let legal = avro_namespace(cdc.prefix.as_str()) == cdc.prefix.as_str();
+    let connector = DebeziumConnector {
+        class: match source.server {
+            Server::MySql => DebeziumConnector::MYSQL,
+            Server::MariaDb => DebeziumConnector::MARIADB,
+        }
+        .to_owned(),
+        tasks_max: 1,
+        hostname: source.host.clone(),
+        port: source.port,
+        user: source.cdc.name.clone(),
+        password: source.cdc.password.provider_reference(),
+        ssl_mode: ssl_mode(source.server, source.tls).to_owned(),
+        server_id: cdc.server_id,
+        topic_prefix: cdc.prefix.to_string(),
+        databases: any_of([database.as_str()]),
+        tables: tables.map(|table| any_of([format!("{database}.{table}").as_str()])).collect(),
+        exclude_columns: columns(pipeline, |column| column.journey.is_none()),
+        snapshot: cdc.snapshot,
+        time: cdc.modes.time,
+        decimal: cdc.modes.decimal,
+        bigint_unsigned: cdc.modes.bigint_unsigned,
+        binary: cdc.modes.binary,
+        time_adjuster: false,
+        schema_names: (!legal).then(|| "avro".to_owned()),
+        schema_changes: false,
+        tombstones: false,
+        heartbeat_ms: cdc.heartbeat_ms,
+        heartbeat_query: super::heartbeat_query(pipeline),
+        signal_table: format!("{database}.{}", cdc.signal_table),
+        history_bootstrap: kafka.bootstrap.clone(),
+        history_topic: cdc.history_topic.to_string(),
+        exactly_once: if cdc.exactly_once { "required" } else { "requested" }.to_owned(),
+        errors_tolerance: "none".to_owned(),
+    };
+    let mut further = protection(pipeline);
+    further.append("", topic_creation(pipeline).config());
+    connector.config(&further, &cdc.converter, &source_chain(pipeline))
+}
+
+/// The two connectors have words of their own for encryption without a check of the server's certificate.
+fn ssl_mode(server: Server, encrypted: bool) -> &'static str {
+    match (server, encrypted) {
+        (Server::MySql, true) => "required",
+        (Server::MySql, false) => "disabled",
+        (Server::MariaDb, true) => "trust",
+        (Server::MariaDb, false) => "disable",
+    }
+}
+
+fn protection(pipeline: &Pipeline) -> Config {
+    let mut config = Config::default();
+    if let Some(masked) = columns(pipeline, |column| column.pii == Some(Pii::Mask)) {
+        config.set(format!("column.mask.with.{MASK_LENGTH}.chars"), masked);
+    }
+    let hashed = columns(pipeline, |column| column.pii == Some(Pii::Hash));
+    if let (Some(hashed), Some(salt)) = (hashed, &pipeline.cdc.hash_salt) {
+        config.set(format!("column.mask.hash.v2.SHA-256.with.salt.{salt}"), hashed);
+    }
+    config
+}
+
+/// Expressions for the full names of the columns that are meant; none if there are none.
+fn columns(pipeline: &Pipeline, meant: impl Fn(&super::Column) -> bool) -> Option<String> {
+    let mut found = Vec::new();
+    for table in &pipeline.tables {
+        for column in table.columns.iter().filter(|column| meant(column)) {
+            let name = format!("{}.{}.{}", pipeline.mysql.database, table.name, column.name);
+            found.push(any_of([name.as_str()]));
+        }
+    }
+    (!found.is_empty()).then(|| found.join(","))
+}
+
+/// How the worker makes the topics that are not there yet.
+fn topic_creation(pipeline: &Pipeline) -> TopicCreation {
+    let default = pipeline.kafka.topic_settings();
+    let of_source = [Purpose::Heartbeat, Purpose::HeartbeatRows, Purpose::Signals];
+    let control = pipeline.topics.iter().filter(|topic| of_source.contains(&topic.purpose));
+    let control: Vec<_> = control.collect();
+    let mut groups = Vec::new();
+    if let Some(first) = control.first() {
+        let topics: Vec<TopicName> = control.iter().map(|topic| topic.name.clone()).collect();
+        groups.push(TopicGroup { alias: "heartbeat".to_owned(), topics, settings: first.settings() });
+    }
+    for table in &pipeline.tables {
+        let settings = table.topic.settings();
+        if settings != default {
+            let (alias, topics) = (format!("table_{}", table.name), vec![table.topic.name.clone()]);
+            groups.push(TopicGroup { alias, topics, settings });
+        }
+    }
+    TopicCreation { default, groups }
+}
