@@ -26,7 +26,7 @@ pub enum DataType {
     FixedString(u16),
     /// `LowCardinality(String)` or, inside, `Nullable(String)`.
     LowCardinality(Box<DataType>),
-    /// `Date32`. 26.9 holds 1000-01-01 to 9999-12-31 [measured]; older servers clamp to 1900..2299.
+    /// `Date32`. 26.9 holds 1000-01-01 to 9999-12-31 (measured); older servers clamp to 1900..2299.
     Date32,
     /// `DateTime64(S, 'UTC')`.
     DateTime64 {

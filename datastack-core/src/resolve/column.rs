@@ -69,6 +69,11 @@ fn spec(scope: &Scope, shared: &Shared<'_>, path: &DefinitionPath, name: &str, d
                 let help = "write the canonical type in the migration, for example `tinyint(1)` for BOOL";
                 scope.push(Diagnostic::warning(code::SPELLING, path.clone(), message).help(help));
             }
+            for refusal in spec.refusals(shared.mysql.server) {
+                let message = format!("column `{name}`: {refusal}");
+                let help = "change the definition, or say with `mysql.server` which server it is";
+                scope.push(Diagnostic::error(code::COLUMN, path.clone(), message).help(help));
+            }
             Some(spec)
         }
         Err(errors) => {
