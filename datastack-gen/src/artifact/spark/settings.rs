@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use crate::artifact::python_literal::python_literal;
 
-/// The name under which the Iceberg sink knows its catalog where none is stated. A JDBC catalog files its tables
-/// under this name.
-const CATALOG: &str = "iceberg";
+/// The name that the archive's connector gives its catalog (`iceberg.catalog`). A JDBC catalog files its tables under
+/// this name, so another name would find none of them.
+const CATALOG: &str = "archive";
 
 /// What `datastack_etl/settings.py` states, as Python literals.
 #[derive(Serialize)]
