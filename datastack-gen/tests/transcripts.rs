@@ -13,7 +13,8 @@ fn run(folder: &Path, line: &str) -> String {
     match words {
         ("datastack-gen", arguments) => datastack_gen(folder, arguments),
         ("cat", file) => fs::read_to_string(folder.join(file)).unwrap_or_else(|error| format!("{error}\n")),
-        ("ls", sub) => list(&folder.join(sub), ""),
+        ("ls", sub) if folder.join(sub).exists() => list(&folder.join(sub), ""),
+        ("ls", sub) => format!("there is no {sub}"),
         ("rm", file) => fs::remove_file(folder.join(file)).map(|()| String::new()).unwrap(),
         ("mkdir", sub) => fs::create_dir_all(folder.join(sub)).map(|()| String::new()).unwrap(),
         ("echo", rest) => {
@@ -26,7 +27,7 @@ fn run(folder: &Path, line: &str) -> String {
             let [file, from, to] = rest.splitn(3, " | ").collect::<Vec<_>>().try_into().unwrap();
             let old = fs::read_to_string(folder.join(file)).unwrap();
             assert!(old.contains(from), "{file} has no {from}");
-            fs::write(folder.join(file), old.replace(from, to)).unwrap();
+            fs::write(folder.join(file), old.replace(from, &to.replace("\\n", "\n"))).unwrap();
             String::new()
         }
         _ => panic!("a session has no command `{line}`"),
@@ -50,7 +51,16 @@ fn datastack_gen(folder: &Path, arguments: &str) -> String {
         Some(0) => {}
         code => writeln!(seen, "[exit status {code:?}]").unwrap(),
     }
-    seen.replace("Some(", "").replace(")]", "]")
+    seen.replace("Some(", "").replace(")]", "]").lines().map(uncounted).collect()
+}
+
+/// How many files there are changes with every new kind of artifact; a session is not about that.
+fn uncounted(line: &str) -> String {
+    if !line.ends_with("up to date") {
+        return format!("{line}\n");
+    }
+    let words = line.split(' ').map(|word| if word.parse::<u32>().is_ok_and(|number| number > 2) { "N" } else { word });
+    words.collect::<Vec<_>>().join(" ") + "\n"
 }
 
 fn list(folder: &Path, prefix: &str) -> String {

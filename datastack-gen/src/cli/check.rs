@@ -41,6 +41,7 @@ impl Check {
     fn files(&self, printer: &Printer) -> Exit {
         let Planned { mut report, plan } = plan(&self.target.folder, self.target.env.as_deref(), Force::No);
         let mend = self.target.mend();
+        let mendable = plan.is_some() && !report.has_errors();
         if let Some(plan) = &plan {
             report.findings.extend(plan.differences(&mend));
         }
@@ -49,7 +50,7 @@ impl Check {
         printer.diff(&plan.diff());
         if plan.is_empty() && exit == Exit::Done {
             printer.summary("all files are up to date");
-        } else if exit == Exit::Findings {
+        } else if mendable {
             printer.note(&format!("files are out of date; run `{mend}`"));
         }
         exit
