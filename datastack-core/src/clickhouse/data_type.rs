@@ -26,6 +26,8 @@ pub enum DataType {
     FixedString(u16),
     /// `LowCardinality(String)` or, inside, `Nullable(String)`.
     LowCardinality(Box<DataType>),
+    /// `Date`, 1970 to 2149.
+    Date,
     /// `Date32`. 26.9 holds 1000-01-01 to 9999-12-31 (measured); older servers clamp to 1900..2299.
     Date32,
     /// `DateTime64(S, 'UTC')`.
@@ -57,6 +59,15 @@ impl DataType {
         }
     }
 
+    /// Whether the type can hold NULL.
+    pub fn is_nullable(&self) -> bool {
+        match self {
+            Self::Nullable(_) => true,
+            Self::LowCardinality(inner) => inner.is_nullable(),
+            _ => false,
+        }
+    }
+
     /// `LowCardinality(String)`.
     pub fn label() -> Self {
         Self::LowCardinality(Box::new(Self::String))
@@ -74,6 +85,7 @@ impl fmt::Display for DataType {
             Self::String => f.write_str("String"),
             Self::FixedString(length) => write!(f, "FixedString({length})"),
             Self::LowCardinality(inner) => write!(f, "LowCardinality({inner})"),
+            Self::Date => f.write_str("Date"),
             Self::Date32 => f.write_str("Date32"),
             Self::DateTime64 { scale } => write!(f, "DateTime64({scale}, 'UTC')"),
             Self::DateTime => f.write_str("DateTime('UTC')"),

@@ -67,6 +67,8 @@ pub enum Engine {
         /// Named collection with broker list and credentials.
         collection: String,
     },
+    /// `Null`: keeps nothing, feeds views.
+    Null,
 }
 
 /// `CREATE TABLE IF NOT EXISTS`.
@@ -119,7 +121,7 @@ pub struct Select {
 /// Which view a statement creates.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ViewKind {
-    /// `CREATE VIEW`, computed when it is read.
+    /// `CREATE VIEW ... SQL SECURITY DEFINER`, computed when it is read: its readers need no right on what it reads.
     Plain,
     /// `CREATE MATERIALIZED VIEW ... TO target`, run for each inserted block.
     Incremental {
@@ -150,7 +152,23 @@ pub struct CreateView {
     pub comment: Option<String>,
 }
 
-fn on_cluster(cluster: Option<&str>) -> String {
+/// `CREATE DATABASE IF NOT EXISTS`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CreateDatabase {
+    /// Name.
+    pub name: String,
+    /// Cluster for `ON CLUSTER`.
+    pub cluster: Option<String>,
+}
+
+impl fmt::Display for CreateDatabase {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let cluster = on_cluster(self.cluster.as_deref());
+        writeln!(f, "CREATE DATABASE IF NOT EXISTS {}{cluster}\nENGINE = Atomic;", identifier(&self.name))
+    }
+}
+
+pub(super) fn on_cluster(cluster: Option<&str>) -> String {
     cluster.map(|name| format!(" ON CLUSTER {}", identifier(name))).unwrap_or_default()
 }
 
@@ -209,6 +227,7 @@ fn engine_text(engine: &Engine, replicated: bool) -> String {
         Engine::Replacing { arguments } => format!("{prefix}ReplacingMergeTree({})", arguments.join(", ")),
         Engine::MergeTree => format!("{prefix}MergeTree"),
         Engine::Kafka { collection } => format!("Kafka({})", identifier(collection)),
+        Engine::Null => "Null".to_owned(),
     }
 }
 
@@ -235,16 +254,20 @@ impl fmt::Display for CreateView {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let cluster = on_cluster(self.cluster.as_deref());
         match &self.kind {
-            ViewKind::Plain => write!(f, "CREATE VIEW IF NOT EXISTS {}{cluster}", self.name)?,
+            ViewKind::Plain => write!(
+                f,
+                "CREATE VIEW IF NOT EXISTS {}{cluster}\nDEFINER = CURRENT_USER SQL SECURITY DEFINER",
+                self.name
+            )?,
             ViewKind::Incremental { target } => {
                 write!(f, "CREATE MATERIALIZED VIEW IF NOT EXISTS {}{cluster}\nTO {target}", self.name)?;
             }
             ViewKind::Refreshable { interval, order_by } => {
-                let replicated = if self.cluster.is_some() { "Replicated" } else { "" };
+                // Never replicated: each replica refreshes for itself, and ClickHouse refuses the mixture.
                 write!(
                     f,
                     "CREATE MATERIALIZED VIEW IF NOT EXISTS {}{cluster}\nREFRESH EVERY {interval}\n\
-                     ENGINE = {replicated}MergeTree\nORDER BY {order_by}",
+                     ENGINE = MergeTree\nORDER BY {order_by}",
                     self.name
                 )?;
             }

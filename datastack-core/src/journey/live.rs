@@ -1,7 +1,7 @@
-//! Record to ClickHouse: queue column, view expression, target column.
+//! Record to ClickHouse: column of the queue and the events, view expression, target column.
 //!
 //! Each expression is total: a value that it cannot read becomes NULL, so that the row goes to the dead letters. An
-//! exception inside a view would stall the whole table for ever [measured on 26.9].
+//! exception inside a view would stall the whole table for ever (measured on 26.9).
 
 use super::{Encoding, Modes, TextForm};
 use crate::clickhouse::{DataType, identifier};
@@ -9,16 +9,18 @@ use crate::connect::{Semantic, Type};
 use crate::definition::{BinaryMode, ValueFormat};
 use crate::mysql::{ColumnSpec, ColumnType, IntegerWidth};
 
-/// Alias of the queue in the views.
-const QUEUE: &str = "q";
+/// Alias of the events in the views.
+const EVENTS: &str = "e";
 
 /// One column in ClickHouse.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LiveHop {
     /// Type in the queue; always able to hold NULL.
     pub queue: DataType,
-    /// Expression over the queue, NULL where the value is null or unreadable.
+    /// Expression over the events, NULL where the value is null or unreadable.
     pub expression: String,
+    /// Whether the expression makes NULL of a value that it cannot read.
+    pub partial: bool,
     /// Type in the target.
     pub target: DataType,
 }
@@ -77,8 +79,14 @@ fn own(column: &ColumnType) -> DataType {
 pub fn live(name: &str, spec: &ColumnSpec, recorded: &Encoding, modes: &Modes) -> LiveHop {
     let target = target(spec, &recorded.text);
     let queue = queue(recorded, modes).nullable();
-    let expression = expression(&format!("{QUEUE}.{}", identifier(name)), spec, recorded, modes);
-    LiveHop { queue, expression, target }
+    let expression = expression(&event_column(name), spec, recorded, modes);
+    let partial = expression.contains("OrNull(") || expression.contains("nullIf(");
+    LiveHop { queue, expression, partial, target }
+}
+
+/// A column of the events as the views name it.
+pub fn event_column(name: &str) -> String {
+    format!("{EVENTS}.{}", identifier(name))
 }
 
 /// The type under which the format reader hands the value over unchanged. Integers stay wide: 300 read into a UInt8

@@ -13,7 +13,7 @@ mod source;
 
 pub use archive::{ArchiveHop, archive};
 pub use exact::{Loss, loss};
-pub use live::{LiveHop, live, target};
+pub use live::{LiveHop, event_column, live, target};
 pub use row::{RowType, row_type};
 pub use source::{Unsupported, emitted};
 

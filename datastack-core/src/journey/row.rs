@@ -42,6 +42,7 @@ pub fn row_type(target: &DataType, column: &ColumnType) -> RowType {
         DataType::String => RowType::plain("String"),
         DataType::FixedString(length) => RowType::plain(&format!("[u8; {length}]")),
         DataType::LowCardinality(inner) => row_type(inner, column),
+        DataType::Date => RowType::noted("u16", "Days since 1970-01-01."),
         DataType::Date32 => RowType::noted("i32", "Days since 1970-01-01."),
         DataType::DateTime => RowType::noted("u32", "Seconds since 1970-01-01, UTC."),
         DataType::DateTime64 { scale } => RowType::noted("i64", format!("{} since 1970-01-01, UTC.", ticks(*scale))),

@@ -131,8 +131,12 @@ fn added_fields(scope: &Scope, root: &DefinitionPath, stated: &[String]) -> Vec<
     for (index, text) in stated.iter().enumerate() {
         let path = root.key("add_fields").index(index);
         match AddedField::parse(text) {
-            Some(field) if fields.iter().any(|known| known.name() == field.name()) => {
-                let message = format!("field `{}` is there already", field.name());
+            Some(field)
+                if field.name() == "__deleted"
+                    || field.name().starts_with("__kafka_")
+                    || fields.iter().any(|known| known.name() == field.name()) =>
+            {
+                let message = format!("field `{}` is one of the pipeline's own, or there already", field.name());
                 scope.push(Diagnostic::error(code::COLLISION, path, message).help("delete it, or give it an alias"));
             }
             Some(field) => fields.push(field),

@@ -11,14 +11,16 @@ use sqlparser::tokenizer::{Token, Tokenizer};
 use super::code;
 use super::expression::at;
 use super::scope::Scope;
+use crate::clickhouse::identifier;
 use crate::definition::{Definition, LiveDefinition};
 use crate::diagnostic::{DefinitionPath, Diagnostic};
-use crate::name::{TableName, similar};
+use crate::name::{DatabaseName, TableName, similar};
 use crate::pipeline::{LiveView, Refresh, Table};
 
 pub(super) fn resolve(
     scope: &Scope,
     definition: &Definition,
+    database: &DatabaseName,
     tables: &mut [Table],
     objects: &BTreeMap<String, String>,
 ) {
@@ -41,7 +43,7 @@ pub(super) fn resolve(
                 let finding = Diagnostic::error(code::COLLISION, path.key("name"), message).help("choose another name");
                 scope.push(first.into_iter().fold(finding, |finding, path| finding.and(path, "the other")));
             }
-            table.live.push(view(scope, &path, live, &columns));
+            table.live.push(view(scope, &path, live, database, &columns));
         }
     }
 }
@@ -50,12 +52,13 @@ fn view(
     scope: &Scope,
     path: &DefinitionPath,
     live: &LiveDefinition,
+    database: &DatabaseName,
     columns: &BTreeMap<String, Vec<String>>,
 ) -> LiveView {
     let refresh =
         live.refresh.as_ref().map(|text| Refresh { seconds: scope.seconds(&path.key("refresh"), Some(text), 60) });
     let sql_path = path.key("sql");
-    let sql = filled(scope, &sql_path, &live.sql, columns);
+    let sql = filled(scope, &sql_path, &live.sql, database, columns);
     check(scope, &sql_path, &live.sql, &sql, columns);
     LiveView {
         name: scope.name(&path.key("name"), &live.name, TableName::new, TableName::placeholder),
@@ -65,8 +68,14 @@ fn view(
     }
 }
 
-/// Puts table names in the place of `{table}`.
-fn filled(scope: &Scope, path: &DefinitionPath, sql: &str, columns: &BTreeMap<String, Vec<String>>) -> String {
+/// Puts names of tables, with their database, in the place of `{table}`.
+fn filled(
+    scope: &Scope,
+    path: &DefinitionPath,
+    sql: &str,
+    database: &DatabaseName,
+    columns: &BTreeMap<String, Vec<String>>,
+) -> String {
     let (mut out, mut rest, mut offset) = (String::new(), sql, 0);
     while let Some(open) = rest.find('{') {
         let Some(length) = rest[open..].find('}') else { break };
@@ -81,7 +90,7 @@ fn filled(scope: &Scope, path: &DefinitionPath, sql: &str, columns: &BTreeMap<St
             scope.push(Diagnostic::error(code::SQL_NAME, path.clone(), message).within(place).help(help));
         }
         out += &rest[..open];
-        out += name;
+        out += &format!("{}.{}", identifier(database.as_str()), identifier(name));
         offset += open + length + 1;
         rest = &rest[open + length + 1..];
     }

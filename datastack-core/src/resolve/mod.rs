@@ -58,10 +58,11 @@ pub fn resolve(definition: &Definition, environment: Option<&str>) -> Resolved {
         .iter()
         .map(|(table, definition)| table::resolve(&scope, &shared, table, definition))
         .collect();
-    table::across(&scope, definition, &mut tables);
+    let clickhouse = clickhouse::resolve(&scope, project, &name);
+    table::across(&scope, definition, &clickhouse.database, &mut tables);
     let excluded = excluded(&scope, definition);
     let pipeline = Pipeline {
-        clickhouse: clickhouse::resolve(&scope, project, &name),
+        clickhouse,
         object_store: archive::object_store(&scope, project),
         history: schedule::history(&scope, project, &name),
         ingest: ingest::project(&scope, project),

@@ -6,7 +6,7 @@ use crate::connect::transform::AddedField;
 use crate::definition::{Definition, Pii, ProjectDefinition, TableDefinition};
 use crate::diagnostic::{DefinitionPath, Diagnostic};
 use crate::mysql::ColumnType;
-use crate::name::{ColumnName, GroupName, ProjectName, TableName, TopicName, similar};
+use crate::name::{ColumnName, DatabaseName, GroupName, ProjectName, TableName, TopicName, similar};
 use crate::pipeline::{Cdc, Column, ForeignKey, Index, IngestRule, Kafka, Source, Table, TableClickHouse};
 use crate::topic::{Purpose, Topic};
 
@@ -19,8 +19,9 @@ pub(super) struct Shared<'a> {
     pub(super) cdc: &'a Cdc,
 }
 
-/// Names that the pipeline itself gives to columns of the target, the history and the clean data.
-const OWN_COLUMNS: [&str; 12] = [
+/// Names that the pipeline itself gives to columns of the target, the history and the clean data, and names that the
+/// Kafka engine gives to what it knows of a record.
+const OWN_COLUMNS: [&str; 19] = [
     "_deleted",
     "_version",
     "_op",
@@ -33,6 +34,13 @@ const OWN_COLUMNS: [&str; 12] = [
     "_as_of",
     "_epoch",
     "_offset",
+    "_topic",
+    "_key",
+    "_timestamp",
+    "_timestamp_ms",
+    "_headers",
+    "_raw_message",
+    "_error",
 ];
 
 pub(super) fn resolve(scope: &Scope, shared: &Shared<'_>, name: &str, definition: &TableDefinition) -> Table {
@@ -75,7 +83,7 @@ pub(super) fn resolve(scope: &Scope, shared: &Shared<'_>, name: &str, definition
 }
 
 /// What can only be checked when all tables are known.
-pub(super) fn across(scope: &Scope, definition: &Definition, tables: &mut [Table]) {
+pub(super) fn across(scope: &Scope, definition: &Definition, database: &DatabaseName, tables: &mut [Table]) {
     if tables.is_empty() {
         let message = "the project has no tables";
         let help = "add `tables/<name>.toml` with `key` and `[columns]`";
@@ -97,7 +105,7 @@ pub(super) fn across(scope: &Scope, definition: &Definition, tables: &mut [Table
     }
     references(scope, definition, tables);
     referenced(tables);
-    live::resolve(scope, definition, tables, &names);
+    live::resolve(scope, definition, database, tables, &names);
 }
 
 /// Objects in ClickHouse that a table brings along.

@@ -1,0 +1,73 @@
+use super::Objects;
+use super::columns::{KAFKA_COLUMNS, record_columns};
+use crate::clickhouse::{CreateTable, CreateView, Engine, Item, Select, ViewKind, identifier, string};
+use crate::definition::ValueFormat;
+use crate::pipeline::{Pipeline, Table};
+
+/// The most consumers that one Kafka table may have (the limit of a server with up to 16 cores, measured on 26.9); a consumer
+/// reads any number of partitions.
+pub const CONSUMER_LIMIT: u32 = 16;
+
+/// Consumers of a table's topic: one a partition, up to the limit.
+pub fn consumers(table: &Table) -> u32 {
+    table.topic.partitions.min(CONSUMER_LIMIT)
+}
+
+/// `<table>__queue`: reads the topic. It cannot be altered: it is dropped and made again with the same group.
+pub fn queue(pipeline: &Pipeline, table: &Table) -> CreateTable {
+    let mut settings = vec![
+        ("kafka_topic_list", string(table.topic.name.as_str())),
+        ("kafka_group_name", string(table.clickhouse.group.as_str())),
+    ];
+    match pipeline.cdc.modes.format {
+        ValueFormat::Avro => {
+            settings.push(("kafka_format", string("AvroConfluent")));
+            settings.push(("input_format_avro_allow_missing_fields", "1".to_owned()));
+        }
+        ValueFormat::Json => {
+            settings.push(("kafka_format", string("JSONEachRow")));
+            settings.push(("input_format_skip_unknown_fields", "1".to_owned()));
+        }
+    }
+    settings.extend([
+        ("kafka_num_consumers", consumers(table).to_string()),
+        ("kafka_thread_per_consumer", "1".to_owned()),
+        ("kafka_flush_interval_ms", "500".to_owned()),
+        ("kafka_handle_error_mode", string("stream")),
+    ]);
+    CreateTable {
+        name: Objects::of(pipeline, table).queue,
+        cluster: pipeline.clickhouse.cluster.clone(),
+        columns: record_columns(pipeline, table),
+        indexes: Vec::new(),
+        engine: Engine::Kafka { collection: pipeline.clickhouse.kafka_collection.clone() },
+        partition_by: None,
+        order_by: Vec::new(),
+        ttl: None,
+        settings: settings.into_iter().map(|(key, value)| (key.to_owned(), value)).collect(),
+        comment: None,
+    }
+}
+
+/// `<table>__queue_to_events`: the queue's only reader. Consumption starts as soon as it is there.
+pub fn queue_to_events(pipeline: &Pipeline, table: &Table) -> CreateView {
+    let objects = Objects::of(pipeline, table);
+    let item =
+        |name: &str, alias: &str| Item { expression: format!("q.{}", identifier(name)), alias: Some(alias.to_owned()) };
+    let columns = record_columns(pipeline, table);
+    let record = columns.iter().map(|column| item(&column.name, &column.name));
+    let of_kafka = KAFKA_COLUMNS.iter().map(|(name, _, source)| item(source, name));
+    let select = Select {
+        items: record.chain(of_kafka).collect(),
+        from: format!("{} AS q", objects.queue),
+        conditions: Vec::new(),
+        joined_by: "AND",
+    };
+    CreateView {
+        name: objects.queue_to_events,
+        cluster: pipeline.clickhouse.cluster.clone(),
+        kind: ViewKind::Incremental { target: objects.events },
+        body: select.to_string(),
+        comment: None,
+    }
+}

@@ -1,0 +1,79 @@
+use super::Objects;
+use super::columns::record_columns;
+use super::readable::readable;
+use crate::clickhouse::project::dead_letters_name;
+use crate::clickhouse::{CreateView, Item, Select, ViewKind, string};
+use crate::journey::event_column;
+use crate::pipeline::{Pipeline, Table};
+
+/// `<table>__events_to_dead`: everything that `events_to_rows` leaves out, with what is wrong with it.
+pub fn events_to_dead(pipeline: &Pipeline, table: &Table) -> CreateView {
+    let objects = Objects::of(pipeline, table);
+    let item = |alias: &str, expression: String| Item { expression, alias: Some(alias.to_owned()) };
+    let either = |parsed: &str, raw: &str| format!("if(dead.__kafka_error = '', {parsed}, dead.{raw})");
+    let select = Select {
+        items: vec![
+            item("table_name", string(table.name.as_str())),
+            item("topic", "dead.__kafka_topic".to_owned()),
+            item("partition", "toUInt32(dead.__kafka_partition)".to_owned()),
+            item("offset", "dead.__kafka_offset".to_owned()),
+            item("key", "dead.__kafka_key".to_owned()),
+            item(
+                "error",
+                either("concat('missing or unreadable: ', arrayStringConcat(dead.__faults, ', '))", "__kafka_error"),
+            ),
+            item("raw", either("dead.__record", "__kafka_message")),
+            item("received_at", "now('UTC')".to_owned()),
+        ],
+        from: format!("\n(\n{}\n) AS dead", indented(&faulty(pipeline, table, &objects).to_string())),
+        conditions: Vec::new(),
+        joined_by: "AND",
+    };
+    CreateView {
+        name: objects.events_to_dead,
+        cluster: pipeline.clickhouse.cluster.clone(),
+        kind: ViewKind::Incremental { target: dead_letters_name(pipeline) },
+        body: select.to_string(),
+        comment: None,
+    }
+}
+
+/// The record is put together in an inner SELECT of its own: an alias such as `key` beside it would change the name
+/// that a column `key` gets in the record.
+fn faulty(pipeline: &Pipeline, table: &Table, objects: &Objects) -> Select {
+    let faults: Vec<(String, String)> = table
+        .carried()
+        .filter_map(|(column, journey)| {
+            readable(column, journey).map(|readable| (string(column.name.as_str()), readable.fails))
+        })
+        .collect();
+    let names: Vec<String> = faults.iter().map(|(name, fails)| format!("        if({fails}, [{name}], [])")).collect();
+    let record: Vec<String> = record_columns(pipeline, table)
+        .iter()
+        .map(|column| format!(",\n        {}", event_column(&column.name)))
+        .collect();
+    let kafka =
+        ["__kafka_topic", "__kafka_partition", "__kafka_offset", "__kafka_key", "__kafka_error", "__kafka_message"];
+    let mut items: Vec<Item> =
+        kafka.iter().map(|name| Item { expression: event_column(name), alias: Some((*name).to_owned()) }).collect();
+    items.push(Item {
+        expression: format!("arrayConcat(\n{}\n    )", names.join(",\n")),
+        alias: Some("__faults".to_owned()),
+    });
+    items.push(Item {
+        expression: format!("formatRowNoNewline(\n        'JSONEachRow'{}\n    )", record.concat()),
+        alias: Some("__record".to_owned()),
+    });
+    Select {
+        items,
+        from: format!("{} AS e", objects.events),
+        conditions: std::iter::once(format!("{} != ''", event_column("__kafka_error")))
+            .chain(faults.into_iter().map(|(_, fails)| fails))
+            .collect(),
+        joined_by: "OR",
+    }
+}
+
+fn indented(text: &str) -> String {
+    text.lines().map(|line| format!("    {line}")).collect::<Vec<_>>().join("\n")
+}
