@@ -1,5 +1,6 @@
 //! What the cases of all suites share.
 
+pub mod clickhouse;
 pub mod tree;
 
 use std::fs;

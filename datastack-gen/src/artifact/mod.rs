@@ -3,6 +3,7 @@
 //! A new kind is a file beside this one, holding `pub(super) const ARTIFACT: Artifact`, and its line in [`ARTIFACTS`].
 
 mod airflow;
+mod clickhouse;
 mod connectors;
 mod header;
 mod ingestor;
@@ -34,6 +35,7 @@ pub(crate) const ARTIFACTS: &[Artifact] = &[
     connectors::ARTIFACT,
     topics::ARTIFACT,
     schemas::ARTIFACT,
+    clickhouse::ARTIFACT,
     airflow::ARTIFACT,
     ingestor::ARTIFACT,
     spark::ARTIFACT,

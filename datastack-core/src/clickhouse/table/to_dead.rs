@@ -25,7 +25,7 @@ pub fn events_to_dead(pipeline: &Pipeline, table: &Table) -> CreateView {
             item("raw", either("dead.__record", "__kafka_message")),
             item("received_at", "now('UTC')".to_owned()),
         ],
-        from: format!("\n(\n{}\n) AS dead", indented(&faulty(pipeline, table, &objects).to_string())),
+        from: format!("(\n{}\n) AS dead", indented(&faulty(pipeline, table, &objects).to_string())),
         conditions: Vec::new(),
         joined_by: "AND",
     };

@@ -1,0 +1,57 @@
+use datastack_core::pipeline::Pipeline;
+
+/// The script that runs all files in their order. It does not call `exit`, so that it can be sourced as well, as
+/// ClickHouse's image does with a script that is not executable.
+pub(super) fn script(pipeline: &Pipeline) -> String {
+    SCRIPT
+        .replace("@ETL@", &pipeline.clickhouse.etl.password.variable())
+        .replace("@READER@", &pipeline.clickhouse.reader.password.variable())
+}
+
+const SCRIPT: &str = r#"#!/bin/sh
+# Creates what is missing in ClickHouse, in this order: project, targets, events, queues, views, history, users.
+# It can run again at any time; what exists already is left as it is.
+#
+# The client reads CLICKHOUSE_HOST, CLICKHOUSE_USER and CLICKHOUSE_PASSWORD; its further options are the arguments of
+# this script. DATASTACK_CLICKHOUSE is the folder of the files, by default the one that this script stands in.
+(
+    set -eu
+    LC_ALL=C
+    export LC_ALL
+    folder=${DATASTACK_CLICKHOUSE:-$(dirname "$0")}
+    if [ ! -f "$folder/00_database.sql" ]; then
+        echo "apply.sh: no 00_database.sql in $folder; set DATASTACK_CLICKHOUSE to its folder" >&2
+        exit 1
+    fi
+
+    run() {
+        clickhouse-client "$@" || {
+            echo "apply.sh: $file failed; mend the cause and run apply.sh again" >&2
+            exit 1
+        }
+    }
+
+    # Through standard input: arguments can be seen by every user of the machine.
+    parameter() {
+        printf "SET param_%s = '%s';\n" "$1" "$(printf '%s' "$2" | sed "s/[\\\\']/\\\\&/g")"
+    }
+
+    for file in "$folder"/0?_*.sql; do
+        run "$@" <"$file"
+    done
+    # All tables pass one stage before the next: a live view may read the current state of another table.
+    for stage in 10 20 30 40 50 60; do
+        for file in "$folder"/*/"$stage"_*.sql; do
+            if [ -f "$file" ]; then
+                run "$@" <"$file"
+            fi
+        done
+    done
+    file=$folder/80_users.sql
+    {
+        parameter etl_password "${@ETL@:?the password of the user that loads history}"
+        parameter reader_password "${@READER@:?the password of the user that reads}"
+        cat "$file"
+    } | run "$@"
+)
+"#;
