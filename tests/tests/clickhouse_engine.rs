@@ -35,22 +35,27 @@ fn literals(values: &Values, format: ValueFormat) -> &'static [&'static str] {
 
 /// Inserts one event whose values are `change`d, each of a column's values in turn by offset.
 fn event(pipeline: &Pipeline, id: i64, offset: u64, change: impl Fn(&str) -> Option<String>) -> String {
-    let (names, values) = record(pipeline, id, offset, change);
+    let (names, values) = record(pipeline, id, offset, usize::try_from(offset).unwrap(), change);
     let database = &pipeline.clickhouse.database;
     format!("INSERT INTO {database}.all_types__events ({names}) SELECT {values}")
 }
 
-fn record(pipeline: &Pipeline, id: i64, offset: u64, change: impl Fn(&str) -> Option<String>) -> (String, String) {
+fn record(
+    pipeline: &Pipeline,
+    id: i64,
+    offset: u64,
+    turn: usize,
+    change: impl Fn(&str) -> Option<String>,
+) -> (String, String) {
     let format = pipeline.cdc.modes.format;
     let mut names = ["id", "__op", "__kafka_topic", "__kafka_offset", "__deleted"].map(str::to_owned).to_vec();
     let marker = change("__deleted").unwrap_or_else(|| "'false'".to_owned());
     let mut parts = vec![id.to_string(), "'c'".to_owned(), "'t'".to_owned(), offset.to_string(), marker];
     for values in VALUES {
         let all = literals(values, format);
-        let index = usize::try_from(offset).unwrap() % all.len();
         for prefix in ["n_", "u_"] {
             let name = format!("{prefix}{}", values.name);
-            parts.push(change(&name).unwrap_or_else(|| all[index].to_owned()));
+            parts.push(change(&name).unwrap_or_else(|| all[turn % all.len()].to_owned()));
             names.push(format!("`{name}`"));
         }
     }
@@ -119,7 +124,7 @@ fn what_cannot_be_read_becomes_a_dead_letter() {
         let (mut wanted, mut records, mut names) = (Vec::new(), Vec::new(), String::new());
         let mut offset = 0;
         let mut bad = |column: String, value: &str| {
-            let (columns, record) = record(&pipeline, 1, offset, |name| (name == column).then(|| value.to_owned()));
+            let (columns, record) = record(&pipeline, 1, offset, 0, |name| (name == column).then(|| value.to_owned()));
             names = columns;
             records.push(record);
             wanted.push(format!("{offset}\tmissing or unreadable: {column}"));
@@ -133,8 +138,8 @@ fn what_cannot_be_read_becomes_a_dead_letter() {
             }
         }
         for some in records.chunks(10) {
-            let select = some.join(" UNION ALL SELECT ");
-            server.must(&format!("INSERT INTO {database}.all_types__events ({names}) SELECT {select}"));
+            let rows = some.join("), (");
+            server.must(&format!("INSERT INTO {database}.all_types__events ({names}) VALUES ({rows})"));
         }
         let found =
             server.must(&format!("SELECT offset, error FROM {database}.dead_letters ORDER BY offset FORMAT TSVRaw"));

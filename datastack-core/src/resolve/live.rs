@@ -58,24 +58,24 @@ fn view(
     let refresh =
         live.refresh.as_ref().map(|text| Refresh { seconds: scope.seconds(&path.key("refresh"), Some(text), 60) });
     let sql_path = path.key("sql");
-    let sql = filled(scope, &sql_path, &live.sql, database, columns);
+    let sql = filled(scope, &sql_path, &live.sql, columns);
     check(scope, &sql_path, &live.sql, &sql, columns);
     LiveView {
         name: scope.name(&path.key("name"), &live.name, TableName::new, TableName::placeholder),
         comment: live.comment.clone(),
         refresh,
-        sql,
+        sql: qualified(&live.sql, database, columns),
     }
 }
 
-/// Puts names of tables, with their database, in the place of `{table}`.
-fn filled(
-    scope: &Scope,
-    path: &DefinitionPath,
-    sql: &str,
-    database: &DatabaseName,
-    columns: &BTreeMap<String, Vec<String>>,
-) -> String {
+/// The SQL with tables named by database and name, so that it means the same in any session.
+fn qualified(sql: &str, database: &DatabaseName, columns: &BTreeMap<String, Vec<String>>) -> String {
+    let name = |table: &String| format!("{}.{}", identifier(database.as_str()), identifier(table));
+    columns.keys().fold(sql.trim().to_owned(), |sql, table| sql.replace(&format!("{{{table}}}"), &name(table)))
+}
+
+/// Puts table names in the place of `{table}`.
+fn filled(scope: &Scope, path: &DefinitionPath, sql: &str, columns: &BTreeMap<String, Vec<String>>) -> String {
     let (mut out, mut rest, mut offset) = (String::new(), sql, 0);
     while let Some(open) = rest.find('{') {
         let Some(length) = rest[open..].find('}') else { break };
@@ -90,7 +90,7 @@ fn filled(
             scope.push(Diagnostic::error(code::SQL_NAME, path.clone(), message).within(place).help(help));
         }
         out += &rest[..open];
-        out += &format!("{}.{}", identifier(database.as_str()), identifier(name));
+        out += name;
         offset += open + length + 1;
         rest = &rest[open + length + 1..];
     }

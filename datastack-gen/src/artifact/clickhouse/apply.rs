@@ -4,6 +4,7 @@ use datastack_core::pipeline::Pipeline;
 /// ClickHouse's image does with a script that is not executable.
 pub(super) fn script(pipeline: &Pipeline) -> String {
     SCRIPT
+        .replace("@DATABASE@", pipeline.clickhouse.database.as_str())
         .replace("@ETL@", &pipeline.clickhouse.etl.password.variable())
         .replace("@READER@", &pipeline.clickhouse.reader.password.variable())
 }
@@ -43,7 +44,7 @@ const SCRIPT: &str = r#"#!/bin/sh
     for stage in 10 20 30 40 50 60; do
         for file in "$folder"/*/"$stage"_*.sql; do
             if [ -f "$file" ]; then
-                run "$@" <"$file"
+                run "$@" --database "@DATABASE@" <"$file"
             fi
         done
     done
