@@ -8,6 +8,7 @@ mod connectors;
 mod header;
 mod ingestor;
 mod kind;
+mod mysql;
 mod python_literal;
 mod rendering;
 mod schemas;
@@ -32,6 +33,7 @@ pub(crate) struct Artifact {
 /// Every kind of artifact.
 pub(crate) const ARTIFACTS: &[Artifact] = &[
     // One kind a line.
+    mysql::ARTIFACT,
     connectors::ARTIFACT,
     topics::ARTIFACT,
     schemas::ARTIFACT,
