@@ -11,6 +11,8 @@ mod kind;
 mod mysql;
 mod python_literal;
 mod rendering;
+#[cfg(test)]
+mod sample;
 mod schemas;
 mod spark;
 mod topics;

@@ -1,14 +1,15 @@
 use std::collections::BTreeMap;
 
 use datastack_core::definition::ValueFormat;
-use datastack_core::pipeline::Pipeline;
+use datastack_core::pipeline::{Connection, Login, Pipeline};
 use serde::Serialize;
 
 use crate::artifact::python_literal::python_literal;
 
-/// A connection as `airflow connections import` reads it. It never holds a password.
+/// A connection as `airflow connections import` reads it. It never holds a secret: Compose, or whoever runs Airflow,
+/// gives the whole connection in `AIRFLOW_CONN_<ID>`, which goes before this one.
 #[derive(Serialize)]
-pub(super) struct Connection {
+pub(super) struct Imported {
     conn_type: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     host: Option<String>,
@@ -22,13 +23,21 @@ pub(super) struct Connection {
     extra: BTreeMap<&'static str, String>,
 }
 
-impl Connection {
-    fn new(conn_type: &'static str) -> Self {
-        Self { conn_type, host: None, port: None, schema: None, login: None, extra: BTreeMap::new() }
-    }
+/// All connections by their ids.
+pub(super) fn connections(pipeline: &Pipeline) -> BTreeMap<String, Imported> {
+    pipeline.connections().into_iter().map(imported).collect()
 }
 
-/// The connections of a project by their ids.
+fn imported(connection: Connection) -> (String, Imported) {
+    let Connection { id, conn_type, host, port, schema, login, password: _, extra } = connection;
+    let login = match login {
+        Some(Login::Name(name)) => Some(name),
+        Some(Login::Secret(_)) | None => None,
+    };
+    (id, Imported { conn_type, host, port, schema, login, extra: extra.into_iter().collect() })
+}
+
+/// The ids under which the DAGs look connections up, as [`Pipeline::connections`] gives them.
 pub(super) struct Ids {
     pub(super) mysql_ingest: String,
     pub(super) clickhouse: String,
@@ -53,57 +62,6 @@ pub(super) fn field(id: &str, field: &str) -> String {
     python_literal(&format!("{{{{ conn.{id}.{field} }}}}"))
 }
 
-pub(super) fn connections(pipeline: &Pipeline) -> BTreeMap<String, Connection> {
-    let ids = Ids::new(pipeline);
-    let mut connections = BTreeMap::from([
-        (ids.clickhouse, clickhouse(pipeline)),
-        (ids.kafka, kafka(pipeline)),
-        (ids.object_store, object_store(pipeline)),
-    ]);
-    if pipeline.ingest.is_some() {
-        connections.insert(ids.mysql_ingest, mysql(pipeline));
-    }
-    connections
-}
-
-fn mysql(pipeline: &Pipeline) -> Connection {
-    let mysql = &pipeline.mysql;
-    Connection {
-        host: Some(mysql.host.clone()),
-        port: Some(mysql.port),
-        schema: Some(mysql.database.to_string()),
-        login: Some(mysql.ingest.name.clone()),
-        ..Connection::new("mysql")
-    }
-}
-
-fn clickhouse(pipeline: &Pipeline) -> Connection {
-    let (host, port) = host_and_port(&pipeline.clickhouse.url);
-    Connection {
-        host: Some(host),
-        port,
-        schema: Some(pipeline.clickhouse.database.to_string()),
-        login: Some(pipeline.clickhouse.etl.name.clone()),
-        ..Connection::new("http")
-    }
-}
-
-fn kafka(pipeline: &Pipeline) -> Connection {
-    let bootstrap: Vec<&str> = pipeline.kafka.bootstrap.split(',').map(str::trim).collect();
-    let (host, port) = match bootstrap.as_slice() {
-        [one] => split_port(one),
-        several => (several.join(","), None),
-    };
-    let extra = BTreeMap::from([("security.protocol", "PLAINTEXT".to_owned())]);
-    Connection { host: Some(host), port, extra, ..Connection::new("kafka") }
-}
-
-fn object_store(pipeline: &Pipeline) -> Connection {
-    let store = &pipeline.object_store;
-    let extra = BTreeMap::from([("endpoint_url", store.endpoint.clone()), ("region_name", store.region.clone())]);
-    Connection { extra, ..Connection::new("aws") }
-}
-
 /// URL of the registry; empty where values are JSON.
 pub(super) fn registry(pipeline: &Pipeline) -> &str {
     match pipeline.cdc.modes.format {
@@ -112,37 +70,20 @@ pub(super) fn registry(pipeline: &Pipeline) -> &str {
     }
 }
 
-/// Host and port of a URL with a scheme. The host keeps a scheme that is not plain HTTP.
-fn host_and_port(url: &str) -> (String, Option<u16>) {
-    let (scheme, rest) = url.split_once("://").unwrap_or(("http", url));
-    let (host, port) = split_port(rest.split(['/', '?']).next().unwrap_or(rest));
-    match scheme {
-        "http" => (host, port),
-        scheme => (format!("{scheme}://{host}"), port),
-    }
-}
-
-fn split_port(address: &str) -> (String, Option<u16>) {
-    match address.rsplit_once(':').map(|(host, port)| (host, port.parse())) {
-        Some((host, Ok(port))) => (host.to_owned(), Some(port)),
-        _ => (address.to_owned(), None),
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{field, host_and_port};
-
-    #[test]
-    fn a_url_is_taken_apart() {
-        assert_eq!(host_and_port("http://clickhouse:8123"), ("clickhouse".to_owned(), Some(8123)));
-        assert_eq!(host_and_port("https://ch.example:8443/path"), ("https://ch.example".to_owned(), Some(8443)));
-        assert_eq!(host_and_port("http://[::1]:8123"), ("[::1]".to_owned(), Some(8123)));
-        assert_eq!(host_and_port("http://clickhouse"), ("clickhouse".to_owned(), None));
-    }
+    use super::{connections, field};
+    use crate::artifact::sample;
 
     #[test]
     fn a_field_is_filled_in_by_airflow() {
         assert_eq!(field("shop_kafka", "login"), "\"{{ conn.shop_kafka.login }}\"");
+    }
+
+    #[test]
+    fn a_connection_says_everything_but_secrets() {
+        let pipeline = sample::pipeline("", &[("t", "key = [\"id\"]\n[columns]\nid = \"int not null\"\n")]);
+        let json = serde_json::to_string_pretty(&connections(&pipeline)).unwrap();
+        assert_eq!(json, include_str!("connections.expected.json").trim_end());
     }
 }

@@ -77,3 +77,65 @@ impl EtlView {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::EtlView;
+    use crate::artifact::sample;
+
+    const TABLE: &str = "key = [\"id\"]\n[columns]\nid = \"int not null\"\n";
+    const ALONE: &str = "key = [\"id\"]\n[columns]\nid = \"int not null\"\n[history]\nenabled = false\n";
+
+    const EXPECTED: &str = r#"{
+  "project": "\"shop\"",
+  "dag_id": "\"shop_etl\"",
+  "owner": "'the \"etl\" team'",
+  "schedule": "\"30 4 * * *\"",
+  "timezone": "\"Europe/Berlin\"",
+  "start": "2025, 3, 1",
+  "late": 5400,
+  "tables": [
+    "\"a\""
+  ],
+  "topics": [
+    "\"shop.shop.a\""
+  ],
+  "heartbeat": "\"shop.shop.datastack_heartbeat\"",
+  "kafka_connection": "\"shop_kafka\"",
+  "registry": "\"http://registry:8081\"",
+  "sink_group": "\"connect-shop-archive-sink\"",
+  "control_topic": "\"shop-archive-sink.control\"",
+  "spark_pool": "\"shop_spark\"",
+  "clickhouse_pool": "\"shop_clickhouse\"",
+  "object_store": {
+    "login": "\"{{ conn.shop_object_store.login }}\"",
+    "password": "\"{{ conn.shop_object_store.password }}\""
+  },
+  "clickhouse": {
+    "login": "\"{{ conn.shop_clickhouse.login }}\"",
+    "password": "\"{{ conn.shop_clickhouse.password }}\""
+  }
+}"#;
+
+    #[test]
+    fn the_dag_runs_the_tables_that_have_a_history() {
+        let project = "history = { cutoff = \"04:30\", timezone = \"Europe/Berlin\", late = \"90m\" }\nairflow = { owner = \
+                       'the \"etl\" team', start = \"2025-03-01\" }";
+        let pipeline = sample::pipeline(project, &[("a", TABLE), ("b", ALONE)]);
+        assert_eq!(serde_json::to_string_pretty(&EtlView::new(&pipeline)).unwrap(), EXPECTED);
+    }
+
+    #[test]
+    fn plain_files_need_no_control_topic_and_json_no_registry() {
+        let project = "archive.kind = \"confluent-s3\"\ncdc.format = \"json\"";
+        let pipeline = sample::pipeline(project, &[("a", TABLE)]);
+        let view = EtlView::new(&pipeline).unwrap();
+        assert_eq!((view.control_topic, view.registry.as_str()), (None, "\"\""));
+    }
+
+    #[test]
+    fn without_history_there_is_no_dag() {
+        let pipeline = sample::pipeline("", &[("b", ALONE)]);
+        assert!(EtlView::new(&pipeline).is_none());
+    }
+}

@@ -59,3 +59,48 @@ fn needed<'a>(pipeline: &'a Pipeline, table: &'a Table) -> impl Iterator<Item = 
         .filter(move |(_, column)| !matches!(source(pipeline, table, column), Source::Nothing))
         .map(|(parent, _)| parent)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::order;
+    use crate::artifact::ingestor::value::value;
+    use crate::artifact::sample;
+
+    fn table(columns: &str, keys: &str) -> String {
+        format!("key = [\"id\"]\n[columns]\nid = \"int not null\"\n{columns}\n[foreign_keys]\n{keys}\n")
+    }
+
+    #[test]
+    fn parents_come_before_children_and_a_table_may_point_to_itself() {
+        let a = table("b_id = \"int not null\"", "b_id = \"b.id\"");
+        let b = table("c_id = \"int\"\nb_id = \"int\"", "c_id = \"c.id\"\nb_id = \"b.id\"");
+        let c = table("", "");
+        let pipeline = sample::pipeline("", &[("a", &a), ("b", &b), ("c", &c)]);
+        let order = order(&pipeline);
+        let names: Vec<&str> = order.tables.iter().map(|table| table.name.as_str()).collect();
+        assert_eq!(names, ["c", "b", "a"]);
+        assert!(order.foreign_key_checks);
+    }
+
+    #[test]
+    fn a_column_that_can_be_null_opens_a_circle() {
+        let a = table("b_id = \"int\"", "b_id = \"b.id\"");
+        let b = table("a_id = \"int not null\"", "a_id = \"a.id\"");
+        let pipeline = sample::pipeline("", &[("a", &a), ("b", &b)]);
+        let found = order(&pipeline);
+        let names: Vec<&str> = found.tables.iter().map(|table| table.name.as_str()).collect();
+        assert_eq!(names, ["a", "b"]);
+        assert!(found.foreign_key_checks);
+        let calls: Vec<String> =
+            pipeline.tables.iter().map(|table| value(&pipeline, table, &table.columns[1]).formatted("\"c\"")).collect();
+        assert_eq!(calls, ["values.nothing()", "values.reference(\"a\", \"id\")"]);
+    }
+
+    #[test]
+    fn a_circle_of_columns_that_cannot_be_null_needs_the_checks_off() {
+        let a = table("b_id = \"int not null\"", "b_id = \"b.id\"");
+        let b = table("a_id = \"int not null\"", "a_id = \"a.id\"");
+        let pipeline = sample::pipeline("", &[("a", &a), ("b", &b)]);
+        assert!(!order(&pipeline).foreign_key_checks);
+    }
+}

@@ -190,3 +190,97 @@ fn moment(low: &str, high: &str, fraction: &str, fsp: u8) -> Call {
         _ => Call::new("moment").text(low).text(high),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::value;
+    use crate::artifact::sample;
+
+    /// The calls for the columns of a table, key first.
+    fn calls(project: &str, columns: &[&str], sections: &str) -> Vec<String> {
+        let columns: String =
+            columns.iter().enumerate().map(|(index, column)| format!("c{index} = \"{column}\"\n")).collect();
+        let table = format!("key = [\"id\"]\n{sections}\n[columns]\nid = \"bigint unsigned not null\"\n{columns}");
+        let pipeline = sample::pipeline(project, &[("t", &table)]);
+        let table = &pipeline.tables[0];
+        table.columns.iter().map(|column| value(&pipeline, table, column).formatted("\"c\"")).collect()
+    }
+
+    #[test]
+    fn each_type_has_values_of_its_domain() {
+        let types = [
+            ("tinyint", "integer(-128, 127)"),
+            ("tinyint(1)", "boolean()"),
+            ("mediumint unsigned", "integer(0, 16777215)"),
+            ("bigint unsigned", "integer(0, 18446744073709551615)"),
+            ("decimal(38,4)", "decimal(38, 4)"),
+            ("decimal(10,2) unsigned", "decimal(10, 2, unsigned=True)"),
+            ("float", "single()"),
+            ("float(7,3)", "decimal(7, 3)"),
+            ("float(200,4)", "decimal(41, 4)"),
+            ("double unsigned", "double(unsigned=True)"),
+            ("bit(10)", "bits(10)"),
+            ("char(0)", "text(0)"),
+            ("varchar(20) character set latin1", "text(20, charset=\"latin1\")"),
+            ("varchar(20) collate utf8mb3_bin", "text(20, charset=\"utf8mb3\")"),
+            ("varchar(20) character set koi8r", "text(20, charset=\"plain\")"),
+            ("tinytext", "text(63)"),
+            ("tinytext character set latin1", "text(255, charset=\"latin1\")"),
+            ("binary(16)", "binary(16)"),
+            ("mediumblob", "varbinary(16777215)"),
+            ("enum('a','b')", "label(\"a\", \"b\")"),
+            ("set('a','b')", "labels(\"a\", \"b\")"),
+            ("json", "document()"),
+            ("date", "date(\"1000-01-01\", \"9999-12-31\")"),
+            ("time", "time()"),
+            ("time(3)", "time(digits=3)"),
+            ("datetime", "moment(\"1000-01-01 00:00:00\", \"9999-12-31 23:59:59\")"),
+            ("timestamp", "moment(\"1970-01-01 00:00:01\", \"2038-01-19 03:14:07\")"),
+            ("year", "year()"),
+        ];
+        let definitions: Vec<&str> = types.iter().map(|(definition, _)| *definition).collect();
+        let mut expected = vec!["values.sequence(1, 18446744073709551615)".to_owned()];
+        expected.extend(types.iter().map(|(_, call)| format!("values.{call}")));
+        assert_eq!(calls("", &definitions, ""), expected);
+    }
+
+    #[test]
+    fn types_that_the_pipeline_does_not_carry_are_filled_in_mysql_all_the_same() {
+        let definitions = ["point not null srid 4326", "polygon", "geometry", "vector(3)"];
+        let exclude = "exclude = { c0 = \"no\", c1 = \"no\", c2 = \"no\", c3 = \"no\" }";
+        let expected = ["point(srid=4326)", "shape(\"polygon\")", "point()", "vector(3)"];
+        let found = calls("", &definitions, exclude);
+        assert_eq!(found[1..], expected.map(|call| format!("values.{call}")));
+    }
+
+    #[test]
+    fn values_that_tell_rows_apart_never_meet() {
+        let definitions = ["char(8)", "binary(16)", "decimal(12,2)", "date", "int"];
+        let sections = "unique = { u = [\"c0\"], v = [\"c1\"], w = [\"c2\"], x = [\"c3\"] }";
+        let expected = [
+            "code(8)",
+            "token(16)",
+            "sequence(1, 9999999999)",
+            "date(\"1000-01-01\", \"9999-12-31\")",
+            "integer(-2147483648, 2147483647)",
+        ];
+        assert_eq!(calls("", &definitions, sections)[1..], expected.map(|call| format!("values.{call}")));
+    }
+
+    #[test]
+    fn bounds_are_narrowed_to_what_the_journey_carries() {
+        let readable = "readable = { c0 = \"yyyy-MM-dd HH:mm:ss\" }\nloss = { c0 = \"no old dates\" }";
+        let clock = "values.moment(\"1582-10-15 00:00:00\", \"9999-12-31 23:59:59\")";
+        assert_eq!(calls("", &["datetime"], readable)[1], clock);
+        let nanoseconds = "values.moment(\"1677-09-22 00:00:00\", \"2262-04-10 23:59:59\")";
+        let loss = "loss = { c0 = \"near dates\" }";
+        assert_eq!(calls("cdc.time = \"nanoseconds\"", &["datetime"], loss)[1], nanoseconds);
+        assert_eq!(calls("cdc.time = \"connect\"", &["time(3)"], loss)[1], "values.time(digits=3, spans=False)");
+    }
+
+    #[test]
+    fn tables_of_others_get_letters_that_any_character_set_has() {
+        let external = calls("mysql.ddl = \"external\"", &["varchar(5)", "text character set utf8mb4"], "");
+        assert_eq!(external[1..], ["values.text(5, charset=\"ascii\")", "values.text(16383)"]);
+    }
+}

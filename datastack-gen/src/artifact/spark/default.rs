@@ -95,3 +95,51 @@ fn hexadecimal(bytes: &[u8]) -> String {
     let digits: String = bytes.iter().map(|byte| format!("{byte:02X}")).collect();
     format!("X'{digits}'")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::default;
+    use crate::artifact::sample;
+
+    /// The default of column `c`.
+    fn of(definition: &str, sections: &str) -> Option<String> {
+        let table = format!("key = [\"id\"]\n{sections}\n[columns]\nid = \"int not null\"\nc = \"{definition}\"\n");
+        let pipeline = sample::pipeline("cdc.hash_salt = \"pepper\"", &[("t", &table)]);
+        let (column, journey) = pipeline.tables[0].carried().nth(1).unwrap();
+        default(&column.spec, journey, pipeline.cdc.hash_salt.as_deref())
+    }
+
+    #[test]
+    fn a_default_is_a_literal_of_the_clean_type() {
+        let cases = [
+            ("tinyint(1) not null default true", "1"),
+            ("bigint unsigned not null default 18446744073709551615", "18446744073709551615"),
+            ("decimal(5,4) not null default -0.0700", "'-0.0700'"),
+            ("bit(1) not null default b'1'", "true"),
+            ("bit(10) not null default b'101'", "5"),
+            ("varchar(9) not null default 'it''s'", "'it\\'s'"),
+            ("enum('a','b') not null default 'b'", "'b'"),
+            ("date not null default '2020-02-29'", "DATE'2020-02-29'"),
+            ("datetime(3) not null default '2020-01-02 03:04:05.678'", "TIMESTAMP_NTZ'2020-01-02 03:04:05.678'"),
+            ("timestamp not null default '2020-01-02 03:04:05'", "TIMESTAMP'2020-01-02 03:04:05'"),
+            ("time not null default '-01:00:00'", "-3600000000"),
+            ("varbinary(4) not null default 'ab'", "X'6162'"),
+            ("binary(4) not null default 'ab'", "X'61620000'"),
+        ];
+        let found: Vec<Option<String>> = cases.iter().map(|(definition, _)| of(definition, "")).collect();
+        assert_eq!(found, cases.map(|(_, value)| Some(value.to_owned())));
+    }
+
+    #[test]
+    fn where_null_is_a_value_or_the_server_computes_it_there_is_none() {
+        assert_eq!(of("int default 7", ""), None);
+        assert_eq!(of("datetime not null default current_timestamp", ""), None);
+        assert_eq!(of("int not null", ""), None);
+    }
+
+    #[test]
+    fn a_hashed_column_holds_the_hash_of_its_default() {
+        let found = of("varchar(80) not null default 'nobody'", "pii = { c = \"hash\" }");
+        assert_eq!(found.as_deref(), Some("SHA2(CONCAT('pepper', 'nobody'), 256)"));
+    }
+}

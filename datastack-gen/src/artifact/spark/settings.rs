@@ -1,12 +1,8 @@
 use datastack_core::definition::{ArchiveKind, CatalogKind, ValueFormat};
-use datastack_core::pipeline::Pipeline;
+use datastack_core::pipeline::{CATALOG_NAME, Pipeline};
 use serde::Serialize;
 
 use crate::artifact::python_literal::python_literal;
-
-/// The name that the archive's connector gives its catalog (`iceberg.catalog`). A JDBC catalog files its tables under
-/// this name, so another name would find none of them.
-const CATALOG: &str = "archive";
 
 /// What `datastack_etl/settings.py` states, as Python literals.
 #[derive(Serialize)]
@@ -52,7 +48,7 @@ impl Settings {
             archive_kind: python_literal(kind),
             archive_format: python_literal(format),
             archive_bucket: python_literal(&archive.bucket),
-            catalog: of_catalog(CATALOG),
+            catalog: of_catalog(CATALOG_NAME),
             catalog_kind: of_catalog(catalog_kind),
             catalog_uri: of_catalog(&archive.catalog.uri),
             clean_bucket: python_literal(&pipeline.history.bucket),
@@ -64,5 +60,59 @@ impl Settings {
             cutoff: python_literal(&format!("{:02}:{:02}", minutes / 60, minutes % 60)),
             timezone: python_literal(&pipeline.history.timezone),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Settings;
+    use crate::artifact::sample;
+
+    const TABLE: &str = "key = [\"id\"]\n[columns]\nid = \"int not null\"\n";
+
+    fn lines(project: &str) -> Vec<String> {
+        let pipeline = sample::pipeline(project, &[("t", TABLE)]);
+        let settings = serde_json::to_value(Settings::new(&pipeline)).unwrap();
+        let settings = settings.as_object().unwrap();
+        settings.iter().map(|(key, value)| format!("{key} = {}", value.as_str().unwrap())).collect()
+    }
+
+    #[test]
+    fn the_least_project_archives_to_iceberg() {
+        let expected = [
+            "project = \"shop\"",
+            "archive_kind = \"iceberg\"",
+            "archive_format = \"parquet\"",
+            "archive_bucket = \"shop-raw\"",
+            "catalog = \"archive\"",
+            "catalog_kind = \"rest\"",
+            "catalog_uri = \"http://iceberg-rest:8181\"",
+            "clean_bucket = \"shop-clean\"",
+            "object_store_endpoint = \"http://minio:9000\"",
+            "object_store_region = \"us-east-1\"",
+            "clickhouse_url = \"http://clickhouse:8123\"",
+            "clickhouse_database = \"shop\"",
+            "clean_collection = \"shop_clean\"",
+            "cutoff = \"00:00\"",
+            "timezone = \"UTC\"",
+        ];
+        assert_eq!(lines(""), expected);
+    }
+
+    #[test]
+    fn plain_files_have_no_catalog() {
+        let project = "archive.kind = \"confluent-s3\"\ncdc.format = \"json\"\nhistory.cutoff = \"04:05\"\nhistory.timezone \
+                       = \"Europe/Berlin\"";
+        let found = lines(project);
+        let expected = [
+            "archive_kind = \"confluent-s3\"",
+            "archive_format = \"json\"",
+            "archive_bucket = \"shop-raw\"",
+            "catalog = \"\"",
+            "catalog_kind = \"\"",
+            "catalog_uri = \"\"",
+        ];
+        assert_eq!(found[1..7], expected);
+        assert_eq!(found[13..], ["cutoff = \"04:05\"", "timezone = \"Europe/Berlin\""]);
     }
 }
