@@ -2,7 +2,7 @@ use super::code;
 use super::scope::Scope;
 use crate::definition::{ProjectDefinition, TableDefinition};
 use crate::diagnostic::{DefinitionPath, Diagnostic};
-use crate::mysql::{ColumnSpec, ColumnType};
+use crate::mysql::{ColumnSpec, ColumnType, Values};
 use crate::pipeline::{Ingest, IngestRule};
 
 pub(super) fn project(scope: &Scope, project: &ProjectDefinition) -> Option<Ingest> {
@@ -38,9 +38,43 @@ pub(super) fn rule(
                 None => return Some(IngestRule::Weights(weights)),
             }
         }
-        Some(rule) => return Some(rule),
+        Some(IngestRule::Uniform { low, high }) => match out_of_range(spec, &low, &high) {
+            Some(what) => fault(format!("`{text}` {what} of `{name}`")),
+            None => return Some(IngestRule::Uniform { low, high }),
+        },
+        Some(IngestRule::ForeignKey { table, column }) => return Some(IngestRule::ForeignKey { table, column }),
     }
     None
+}
+
+/// What is wrong with a range of numbers for the column, if anything.
+fn out_of_range(spec: &ColumnSpec, low: &str, high: &str) -> Option<String> {
+    let (least, greatest) = match spec.domain().values {
+        Values::Integer { least, greatest } => (least as f64, greatest as f64),
+        Values::Decimal { precision, scale, signed } => bounds(10_f64.powi(i32::from(precision - scale)), signed),
+        Values::Float { signed, .. } => bounds(f64::MAX, signed),
+        Values::Bits { width } => (0.0, 2_f64.powi(i32::from(width)) - 1.0),
+        Values::Year => (1901.0, 2155.0),
+        Values::Text { .. }
+        | Values::Bytes { .. }
+        | Values::Label { .. }
+        | Values::Labels { .. }
+        | Values::Json
+        | Values::Date
+        | Values::TimeSpan { .. }
+        | Values::WallClock { .. }
+        | Values::Instant { .. }
+        | Values::Geometry { .. }
+        | Values::Vector { .. }
+        | Values::Uuid
+        | Values::Address { .. } => return Some("gives numbers, which are no values".to_owned()),
+    };
+    let within = |bound: &str| bound.parse::<f64>().is_ok_and(|bound| (least..=greatest).contains(&bound));
+    (!within(low) || !within(high)).then(|| "leaves the range".to_owned())
+}
+
+fn bounds(greatest: f64, signed: bool) -> (f64, f64) {
+    (if signed { -greatest } else { 0.0 }, greatest)
 }
 
 fn parse(text: &str) -> Option<IngestRule> {
@@ -50,8 +84,9 @@ fn parse(text: &str) -> Option<IngestRule> {
         "uniform" => {
             let (low, high) = arguments.split_once(',')?;
             let (low, high) = (low.trim(), high.trim());
-            let ordered = low.parse::<f64>().ok()? <= high.parse::<f64>().ok()?;
-            ordered.then(|| IngestRule::Uniform { low: low.to_owned(), high: high.to_owned() })
+            let (first, last) = (low.parse::<f64>().ok()?, high.parse::<f64>().ok()?);
+            (first.is_finite() && last.is_finite() && first <= last)
+                .then(|| IngestRule::Uniform { low: low.to_owned(), high: high.to_owned() })
         }
         "weights" => {
             let weight = |pair: &str| {
@@ -71,7 +106,7 @@ fn parse(text: &str) -> Option<IngestRule> {
 
 #[cfg(test)]
 mod tests {
-    use super::parse;
+    use super::{out_of_range, parse};
     use crate::pipeline::IngestRule;
 
     #[test]
@@ -83,6 +118,20 @@ mod tests {
         let key = IngestRule::ForeignKey { table: "customers".to_owned(), column: "customer_id".to_owned() };
         assert_eq!(parse("fk(customers.customer_id)"), Some(key));
         assert_eq!(parse("uniform(9, 1)"), None);
+        assert_eq!(parse("uniform(1, inf)"), None);
         assert_eq!(parse("random()"), None);
+    }
+
+    #[test]
+    fn a_range_lies_within_what_the_column_holds() {
+        let found = |definition: &str, low, high| out_of_range(&definition.parse().unwrap(), low, high);
+        assert_eq!(found("tinyint", "-128", "127"), None);
+        assert_eq!(found("bigint unsigned", "0", "18446744073709551615"), None);
+        assert_eq!(found("decimal(4,2)", "-99.99", "99.99"), None);
+        let leaves = Some("leaves the range".to_owned());
+        assert_eq!(found("tinyint unsigned", "0", "256"), leaves);
+        assert_eq!(found("decimal(4,2) unsigned", "-1", "1"), leaves);
+        assert_eq!(found("year", "1", "2000"), leaves);
+        assert_eq!(found("date", "1", "2"), Some("gives numbers, which are no values".to_owned()));
     }
 }

@@ -31,7 +31,18 @@ pub(super) fn is_date(text: &str) -> bool {
     let within = |part: &str, last| part.parse().is_ok_and(|number: u8| (1..=last).contains(&number));
     match parts.as_slice() {
         [year, month, day] => {
-            digits(year, 4) && digits(month, 2) && digits(day, 2) && within(month, 12) && within(day, 31)
+            let last = match *month {
+                "02" if is_leap(year) => 29,
+                "02" => 28,
+                "04" | "06" | "09" | "11" => 30,
+                _ => 31,
+            };
+            *year != "0000"
+                && digits(year, 4)
+                && digits(month, 2)
+                && digits(day, 2)
+                && within(month, 12)
+                && within(day, last)
         }
         _ => false,
     }
@@ -50,6 +61,10 @@ pub(super) fn word(text: &str, word: &str) -> Option<Range<usize>> {
         from = start + text[start..].chars().next().map_or(1, char::len_utf8);
     }
     None
+}
+
+fn is_leap(year: &str) -> bool {
+    year.parse().is_ok_and(|year: u16| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0))
 }
 
 /// A stable number of a text (FNV-1a, 32 bits).
@@ -77,5 +92,8 @@ mod tests {
         assert_eq!(minutes_of_day("24:00"), None);
         assert!(is_date("2026-01-31"));
         assert!(!is_date("2026-13-01"));
+        assert!(is_date("2028-02-29"));
+        assert!(!is_date("2026-02-29"));
+        assert!(!is_date("2026-04-31"));
     }
 }
