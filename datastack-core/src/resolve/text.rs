@@ -64,7 +64,8 @@ pub(super) fn word(text: &str, word: &str) -> Option<Range<usize>> {
 }
 
 fn is_leap(year: &str) -> bool {
-    year.parse().is_ok_and(|year: u16| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0))
+    year.parse()
+        .is_ok_and(|year: u16| year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)))
 }
 
 /// A stable number of a text (FNV-1a, 32 bits).

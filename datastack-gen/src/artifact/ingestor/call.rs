@@ -16,21 +16,21 @@ impl Call {
     }
 
     /// With a number, or anything else that is Python as it stands.
-    pub(super) fn plain(mut self, argument: impl ToString) -> Self {
+    pub(super) fn plain(mut self, argument: &impl ToString) -> Self {
         self.arguments.push(argument.to_string());
         self
     }
 
     pub(super) fn text(self, argument: &str) -> Self {
-        self.plain(python_literal(argument))
+        self.plain(&python_literal(argument))
     }
 
     pub(super) fn texts<'a>(self, arguments: impl IntoIterator<Item = &'a String>) -> Self {
         arguments.into_iter().fold(self, |call, argument| call.text(argument))
     }
 
-    pub(super) fn keyword(self, name: &str, value: impl ToString) -> Self {
-        self.plain(format!("{name}={}", value.to_string()))
+    pub(super) fn keyword(self, name: &str, value: &impl ToString) -> Self {
+        self.plain(&format!("{name}={}", value.to_string()))
     }
 
     /// The call as it is formatted behind a key of a table's `columns`.
@@ -38,7 +38,7 @@ impl Call {
         let line = format!("values.{}({})", self.function, self.arguments.join(", "));
         // Eight blanks, the key, a colon and a blank before it, a comma behind it. Characters beyond ASCII may be two
         // columns wide; one argument a line is right for every width.
-        let short = 8 + key.chars().count() + 2 + line.len() + 1 <= WIDTH;
+        let short = 8 + key.chars().count() + 2 + line.len() < WIDTH;
         if self.arguments.is_empty() || short && line.is_ascii() {
             return line;
         }

@@ -29,7 +29,7 @@ pub(super) fn value(pipeline: &Pipeline, table: &Table, column: &Column) -> Call
         Some(IngestRule::Uniform { low, high }) => uniform(&values, low, high),
         Some(IngestRule::Weights(weights)) => weights.iter().fold(Call::new("weighted"), |call, (label, weight)| {
             let label = python_literal(label);
-            call.plain(format!("({label}, {weight})"))
+            call.plain(&format!("({label}, {weight})"))
         }),
         Some(IngestRule::ForeignKey { .. }) | None => {
             let distinct = is_distinct(table, column).then(|| distinct(pipeline, &values)).flatten();
@@ -45,12 +45,12 @@ fn uniform(values: &Values, low: &str, high: &str) -> Call {
         _ => 0,
     };
     let call = Call::new("uniform").text(low).text(high);
-    if scale > 0 { call.keyword("scale", scale) } else { call }
+    if scale > 0 { call.keyword("scale", &scale) } else { call }
 }
 
 /// Values that never meet, for keys and unique columns; none for types that have too few of them.
 fn distinct(pipeline: &Pipeline, values: &Values) -> Option<Call> {
-    let counted = |greatest: String| Call::new("sequence").plain(1).plain(greatest);
+    let counted = |greatest: String| Call::new("sequence").plain(&1).plain(&greatest);
     match values {
         Values::Integer { greatest, .. } => Some(counted(greatest.to_string())),
         Values::Decimal { precision, scale, .. } if precision > scale => {
@@ -89,7 +89,7 @@ fn of_domain(pipeline: &Pipeline, column: &Column, values: &Values) -> Call {
             let most = if *size == FloatSize::Single { 37 } else { 255 };
             let whole = (digits.total - digits.scale.min(digits.total)).min(most);
             let (precision, scale) = (u16::from(whole) + u16::from(digits.scale), digits.scale);
-            sign(Call::new("decimal").plain(precision).plain(scale), *signed)
+            sign(Call::new("decimal").plain(&precision).plain(&scale), *signed)
         }
         Values::Float { size: FloatSize::Single, signed, digits: None } => sign(Call::new("single"), *signed),
         Values::Float { size: FloatSize::Double, signed, digits: None } => sign(Call::new("double"), *signed),
@@ -139,7 +139,7 @@ fn is_flag(column_type: &ColumnType) -> bool {
 }
 
 fn sign(call: Call, signed: bool) -> Call {
-    if signed { call } else { call.keyword("unsigned", "True") }
+    if signed { call } else { call.keyword("unsigned", &"True") }
 }
 
 fn text(function: &'static str, pipeline: &Pipeline, limit: TextLimit, charset: Option<&str>) -> Call {
@@ -155,16 +155,16 @@ fn text(function: &'static str, pipeline: &Pipeline, limit: TextLimit, charset: 
         TextLimit::Characters(characters) => characters,
         TextLimit::Bytes(most) => most / bytes,
     };
-    let call = Call::new(function).plain(length);
-    if letters == "utf8mb4" { call } else { call.keyword("charset", python_literal(letters)) }
+    let call = Call::new(function).plain(&length);
+    if letters == "utf8mb4" { call } else { call.keyword("charset", &python_literal(letters)) }
 }
 
 /// Debezium's modes `connect` and `isostring` know times of the day only.
 fn time(column: &Column, fsp: u8) -> Call {
     let semantic = column.journey.as_ref().and_then(|journey| journey.emitted.semantic.as_ref());
-    let call = if fsp > 0 { Call::new("time").keyword("digits", fsp) } else { Call::new("time") };
+    let call = if fsp > 0 { Call::new("time").keyword("digits", &fsp) } else { Call::new("time") };
     match semantic {
-        Some(Semantic::ConnectTime | Semantic::IsoTime) => call.keyword("spans", "False"),
+        Some(Semantic::ConnectTime | Semantic::IsoTime) => call.keyword("spans", &"False"),
         _ => call,
     }
 }
@@ -185,7 +185,7 @@ fn clock_bounds(column: &Column) -> (&'static str, &'static str) {
 fn moment(low: &str, high: &str, fraction: &str, fsp: u8) -> Call {
     match fraction.get(..usize::from(fsp)) {
         Some(digits) if fsp > 0 => {
-            Call::new("moment").text(low).text(&format!("{high}.{digits}")).keyword("digits", fsp)
+            Call::new("moment").text(low).text(&format!("{high}.{digits}")).keyword("digits", &fsp)
         }
         _ => Call::new("moment").text(low).text(high),
     }

@@ -83,7 +83,7 @@ fn span(journey: &Journey) -> Option<String> {
 fn bytes(text: &str, kind: LiteralKind) -> Option<Vec<u8>> {
     match kind {
         LiteralKind::Hex => {
-            let digits = if text.len() % 2 == 0 { text.to_owned() } else { format!("0{text}") };
+            let digits = if text.len().is_multiple_of(2) { text.to_owned() } else { format!("0{text}") };
             (0..digits.len()).step_by(2).map(|at| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok()).collect()
         }
         LiteralKind::String | LiteralKind::Number => Some(text.as_bytes().to_vec()),
