@@ -9,6 +9,9 @@ use crate::topic::Purpose;
 /// Characters of a masked value, whatever its length.
 const MASK_LENGTH: u8 = 12;
 
+/// Shorter, a slow network alone would end connections.
+const KEEP_ALIVE_MS: u64 = 5_000;
+
 /// The connector that reads the binlog.
 ///
 /// # Errors
@@ -55,6 +58,7 @@ pub(crate) fn own_keys(pipeline: &Pipeline) -> Result<Config, ConfigError> {
         schema_changes: false,
         tombstones: false,
         heartbeat_ms: cdc.heartbeat_ms,
+        keep_alive_ms: cdc.heartbeat_ms.max(KEEP_ALIVE_MS),
         heartbeat_query: super::heartbeat_query(pipeline),
         signal_table: format!("{database}.{}", cdc.signal_table),
         history_bootstrap: kafka.bootstrap.clone(),

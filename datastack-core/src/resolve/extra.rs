@@ -52,7 +52,8 @@ fn fault(section: &str, key: &str, value: &str, own: &Config) -> Option<(String,
         let message = format!("`{key}` is set by the pipeline itself");
         return Some((message, setting(section, key).to_owned()));
     }
-    let secret = ["password", "secret", "token", "jaas.config"].iter().any(|word| key.ends_with(word));
+    let lower = key.to_ascii_lowercase();
+    let secret = ["password", "secret", "token", "jaas.config"].iter().any(|word| lower.ends_with(word));
     if secret && !value.contains("${") {
         let message = format!("`{key}` holds a secret as text");
         return Some((message, "write a reference that the worker resolves, such as `${env:NAME}`".to_owned()));

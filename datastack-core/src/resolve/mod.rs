@@ -8,6 +8,7 @@ mod cdc;
 mod clickhouse;
 mod code;
 mod column;
+mod control_table;
 mod expression;
 mod extra;
 mod ingest;
@@ -79,6 +80,7 @@ pub fn resolve(definition: &Definition, environment: Option<&str>) -> Resolved {
         tables,
         excluded,
     };
+    control_table::check(&scope, &pipeline);
     extra::check(&scope, &pipeline);
     let findings = accepted(definition, scope.into_findings());
     let failed = findings.iter().any(|finding| finding.severity == Severity::Error);

@@ -73,6 +73,10 @@ pub struct DebeziumConnector {
     /// Milliseconds between heartbeats.
     #[serde(rename = "heartbeat.interval.ms")]
     pub heartbeat_ms: u64,
+    /// Milliseconds without an event after which the connection counts as lost. The server is asked for a sign of life
+    /// at 0.8 times that, and on a server where nothing changes, a heartbeat comes with such a sign only.
+    #[serde(rename = "connect.keep.alive.interval.ms")]
+    pub keep_alive_ms: u64,
     /// Statement that gives the heartbeat the source's clock.
     #[serde(rename = "heartbeat.action.query")]
     pub heartbeat_query: String,
