@@ -45,3 +45,9 @@ impl Secret {
         }
     }
 }
+
+/// Whether a connector's key holds a secret, going by its name.
+pub fn is_secret_key(key: &str) -> bool {
+    let lower = key.to_ascii_lowercase();
+    ["password", "secret", "token", "jaas.config"].iter().any(|word| lower.ends_with(word))
+}

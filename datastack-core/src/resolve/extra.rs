@@ -3,6 +3,7 @@ use super::scope::Scope;
 use crate::connect::{Config, replacement};
 use crate::diagnostic::{DefinitionPath, Diagnostic};
 use crate::pipeline::{Pipeline, own_archive_keys, own_source_keys};
+use crate::secret::is_secret_key;
 
 /// Families of keys of which the pipeline decides every member, those that it leaves at their default too: with another
 /// value, the records would no longer be what everything behind them expects.
@@ -52,9 +53,7 @@ fn fault(section: &str, key: &str, value: &str, own: &Config) -> Option<(String,
         let message = format!("`{key}` is set by the pipeline itself");
         return Some((message, setting(section, key).to_owned()));
     }
-    let lower = key.to_ascii_lowercase();
-    let secret = ["password", "secret", "token", "jaas.config"].iter().any(|word| lower.ends_with(word));
-    if secret && !value.contains("${") {
+    if is_secret_key(key) && !value.contains("${") {
         let message = format!("`{key}` holds a secret as text");
         return Some((message, "write a reference that the worker resolves, such as `${env:NAME}`".to_owned()));
     }

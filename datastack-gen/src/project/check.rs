@@ -1,6 +1,7 @@
 use std::ops::Range;
 
 use datastack_core::diagnostic::{DefinitionPath, Step};
+use datastack_core::secret::is_secret_key;
 use serde_json::{Map, Value};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -73,6 +74,9 @@ impl<'a> Checker<'a> {
         let mut values = Map::new();
         for (key, value) in table {
             let name: &str = key.get_ref();
+            if matches!(path.steps.last(), Some(Step::Key(section)) if section == "extra") && is_secret_key(name) {
+                self.secrets.push(value.span());
+            }
             let (name, schema) = match shape.property(name).or(shape.others) {
                 Some(schema) => (name, schema),
                 None => match self.unknown_key(shape, table, name, key.span(), path) {
