@@ -17,6 +17,8 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "airflow/dags/etl.py.hbs",
     "airflow/dags/mysql_ingestor.py.hbs",
     "airflow/requirements.txt.hbs",
+    "docs/README.md.hbs",
+    "docs/table.md.hbs",
     "ingestor/datastack_ingest/__init__.py.hbs",
     "ingestor/datastack_ingest/database.py.hbs",
     "ingestor/datastack_ingest/ingest.py.hbs",

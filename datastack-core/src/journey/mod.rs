@@ -7,12 +7,14 @@
 mod archive;
 mod default;
 mod exact;
+mod hops;
 mod live;
 mod row;
 mod source;
 
 pub use archive::{ArchiveHop, archive};
 pub use exact::{Loss, loss};
+pub use hops::{Hop, arrives, hops, schema_text, topic_type};
 pub use live::{LiveHop, event_column, live, target};
 pub use row::{RowType, row_type};
 pub use source::{Unsupported, emitted};

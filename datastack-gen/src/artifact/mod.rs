@@ -5,6 +5,7 @@
 mod airflow;
 mod clickhouse;
 mod connectors;
+mod docs;
 mod header;
 mod ingestor;
 mod kind;
@@ -43,4 +44,5 @@ pub(crate) const ARTIFACTS: &[Artifact] = &[
     airflow::ARTIFACT,
     ingestor::ARTIFACT,
     spark::ARTIFACT,
+    docs::ARTIFACT,
 ];

@@ -1,6 +1,4 @@
-use datastack_core::avro;
-use datastack_core::connect::{Field, RecordSchema, Schema, Type};
-use datastack_core::journey::Journey;
+use datastack_core::journey::{self, schema_text};
 use datastack_core::pipeline::{Column, Pipeline, Table};
 
 use super::grid::grid;
@@ -76,10 +74,12 @@ fn explain_table(pipeline: &Pipeline, table: &Table) -> String {
     for column in &table.columns {
         let mut line = vec![column.name.to_string(), column.spec.to_string()];
         match &column.journey {
-            Some(journey) => {
-                line.extend([schema(&journey.recorded.schema), journey.target().to_string(), journey.row.rust.clone()])
-            }
-            None => line.push(stays(column)),
+            Some(journey) => line.extend([
+                schema_text(&journey.recorded.schema),
+                journey.target().to_string(),
+                journey.row.rust.clone(),
+            ]),
+            None => line.push(journey::arrives(column)),
         }
         lines.push(line);
     }
@@ -93,70 +93,8 @@ fn explain_table(pipeline: &Pipeline, table: &Table) -> String {
     format!("{names}\n\n{}", grid(&lines))
 }
 
-fn stays(column: &Column) -> String {
-    match &column.excluded {
-        Some(reason) => format!("stays in MySQL: {reason}"),
-        None => "stays in MySQL".to_owned(),
-    }
-}
-
 fn explain_column(pipeline: &Pipeline, table: &Table, column: &Column) -> String {
-    let mut hops = vec![("MySQL", column.spec.to_string())];
-    match &column.journey {
-        Some(journey) => hops.extend(hops_of(column, journey)),
-        None => hops.push(("Debezium", stays(column))),
-    }
-    let lines: Vec<Vec<String>> = hops.into_iter().map(|(hop, what)| vec![hop.to_owned(), what]).collect();
+    let hops = journey::hops(column, &pipeline.cdc).into_iter();
+    let lines: Vec<Vec<String>> = hops.map(|hop| vec![hop.name.to_owned(), hop.what]).collect();
     format!("{}.{}.{}\n\n{}", pipeline.mysql.database, table.name, column.name, grid(&lines))
-}
-
-fn hops_of(column: &Column, journey: &Journey) -> Vec<(&'static str, String)> {
-    let Journey { emitted, recorded, live, archive, row, loss } = journey;
-    let mut hops = vec![("Debezium emits", schema(emitted))];
-    if *emitted != recorded.schema {
-        hops.push(("transforms leave", schema(&recorded.schema)));
-    }
-    hops.push(("Avro", avro_type(column, &recorded.schema)));
-    hops.push(("ClickHouse queue", live.queue.to_string()));
-    hops.push(("  view", live.expression.clone()));
-    hops.push(("  table", live.target.to_string()));
-    hops.push(("archive", archive.archive_type.clone()));
-    hops.push(("  Spark", archive.expression.clone()));
-    hops.push(("clean", archive.clean_type.clone()));
-    hops.push(("  ClickHouse", archive.history.clone()));
-    let note = row.note.as_ref().map_or_else(String::new, |note| format!(" ({note})"));
-    hops.push(("app", format!("{}{note}", row.rust)));
-    hops.push(match loss {
-        None => ("exact", "every value arrives as it is".to_owned()),
-        Some(loss) => ("lost", format!("at {}: {}", loss.hop, loss.what)),
-    });
-    hops
-}
-
-fn schema(schema: &Schema) -> String {
-    let physical = match schema.physical {
-        Type::Int16 => "int16",
-        Type::Int32 => "int32",
-        Type::Int64 => "int64",
-        Type::Float32 => "float32",
-        Type::Float64 => "float64",
-        Type::Boolean => "boolean",
-        Type::String => "string",
-        Type::Bytes => "bytes",
-    };
-    let optional = if schema.optional { "optional " } else { "" };
-    match &schema.semantic {
-        Some(semantic) => {
-            let short = semantic.name().rsplit('.').next().unwrap_or_default();
-            format!("{optional}{physical} {short}")
-        }
-        None => format!("{optional}{physical}"),
-    }
-}
-
-/// The type of the column's field as the converter registers it.
-fn avro_type(column: &Column, schema: &Schema) -> String {
-    let field = Field { name: column.name.to_string(), schema: schema.clone() };
-    let record = avro::record(&RecordSchema { name: "Value".to_owned(), fields: vec![field] }, false);
-    record.pointer("/fields/0/type").map(ToString::to_string).unwrap_or_default()
 }
