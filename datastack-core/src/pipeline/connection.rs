@@ -8,7 +8,7 @@ pub struct Connection {
     pub id: String,
     /// Type, in Airflow's words.
     pub conn_type: &'static str,
-    /// Host; several brokers are given with their ports.
+    /// Host, behind `https://` where that is spoken; several brokers are given with their ports.
     pub host: Option<String>,
     /// TCP port.
     pub port: Option<u16>,
@@ -36,6 +36,7 @@ impl Pipeline {
     pub fn connections(&self) -> Vec<Connection> {
         let id = |what: &str| format!("{}_{what}", self.name);
         let (clickhouse, clickhouse_port) = host_and_port(&self.clickhouse.url);
+        let scheme = if self.clickhouse.url.starts_with("https://") { "https://" } else { "" };
         let brokers: Vec<&str> = self.kafka.bootstrap.split(',').map(str::trim).collect();
         let (broker, broker_port) = match brokers.as_slice() {
             [one] => one.rsplit_once(':').map_or((*one, None), |(host, port)| (host, port.parse().ok())),
@@ -45,7 +46,7 @@ impl Pipeline {
             Connection {
                 id: id("clickhouse"),
                 conn_type: "http",
-                host: Some(clickhouse.to_owned()),
+                host: Some(format!("{scheme}{clickhouse}")),
                 port: clickhouse_port,
                 schema: Some(self.clickhouse.database.to_string()),
                 login: Some(Login::Name(self.clickhouse.etl.name.clone())),

@@ -15,6 +15,7 @@ mod source_connector;
 mod table;
 mod value_schema;
 mod versions;
+mod workers;
 
 pub use archive::{Archive, Catalog, History, ObjectStore};
 pub use archive_connector::{CATALOG_NAME, archive_connector, archive_field};
@@ -31,6 +32,7 @@ pub use source_connector::source_connector;
 pub use table::{Column, ForeignKey, Index, IngestRule, LiveView, Refresh, Table, TableClickHouse};
 pub use value_schema::value_schema;
 pub use versions::{Product, Version, Versions};
+pub use workers::Workers;
 
 pub(crate) use archive_connector::own_archive_keys;
 pub(crate) use source_chain::readable;

@@ -4,6 +4,7 @@
 
 mod airflow;
 mod clickhouse;
+mod compose;
 mod connectors;
 mod docs;
 mod header;
@@ -42,6 +43,7 @@ pub(crate) const ARTIFACTS: &[Artifact] = &[
     schemas::ARTIFACT,
     clickhouse::ARTIFACT,
     airflow::ARTIFACT,
+    compose::ARTIFACT,
     ingestor::ARTIFACT,
     spark::ARTIFACT,
     docs::ARTIFACT,
