@@ -12,6 +12,7 @@ mod ingestor;
 mod kind;
 mod mysql;
 mod python_literal;
+mod python_module;
 mod rendering;
 #[cfg(test)]
 mod sample;

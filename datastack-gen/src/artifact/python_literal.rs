@@ -20,6 +20,13 @@ pub(super) fn python_literal(text: &str) -> String {
     literal
 }
 
+/// The same as the value of a constant of a module: in parentheses where only they keep it within 88 columns.
+pub(super) fn python_constant(name: &str, text: &str) -> String {
+    let literal = python_literal(text);
+    let width = literal.chars().count();
+    if name.len() + 3 + width > 88 && 4 + width <= 88 { format!("(\n    {literal}\n)") } else { literal }
+}
+
 /// Control characters, and those that change how a line looks without being seen.
 fn is_invisible(c: char) -> bool {
     c.is_control()
@@ -35,7 +42,7 @@ fn escape(c: char) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::python_literal;
+    use super::{python_constant, python_literal};
 
     #[test]
     fn the_quotes_are_those_that_need_fewer_escapes() {
@@ -51,5 +58,14 @@ mod tests {
         assert_eq!(python_literal("a\\b\n\r\t\0\u{7f}"), r#""a\\b\n\r\t\x00\x7f""#);
         assert_eq!(python_literal("ü字🙂"), "\"ü字🙂\"");
         assert_eq!(python_literal("\u{202e}\u{feff}\u{85}"), r#""\u202e\ufeff\x85""#);
+    }
+
+    #[test]
+    fn a_constant_stands_in_parentheses_where_they_help() {
+        let text = |length| "x".repeat(length);
+        assert_eq!(python_constant("NAME", &text(79)), format!("\"{}\"", text(79)));
+        assert_eq!(python_constant("NAME", &text(80)), format!("(\n    \"{}\"\n)", text(80)));
+        assert_eq!(python_constant("NAME", &text(82)), format!("(\n    \"{}\"\n)", text(82)));
+        assert_eq!(python_constant("NAME", &text(83)), format!("\"{}\"", text(83)));
     }
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::connections::{Ids, field, registry};
 use super::{day, pools};
-use crate::artifact::python_literal::python_literal;
+use crate::artifact::python_literal::{python_constant, python_literal};
 
 /// What `dags/etl.py` states. All texts but `start` are Python literals.
 #[derive(Serialize)]
@@ -56,18 +56,18 @@ impl EtlView {
             project: python_literal(pipeline.name.as_str()),
             dag_id: python_literal(&format!("{}_etl", pipeline.name)),
             owner: python_literal(&pipeline.airflow.owner),
-            schedule: python_literal(&format!("{} {} * * *", minutes % 60, minutes / 60)),
-            timezone: python_literal(&pipeline.history.timezone),
+            schedule: python_constant("SCHEDULE", &format!("{} {} * * *", minutes % 60, minutes / 60)),
+            timezone: python_constant("TIMEZONE", &pipeline.history.timezone),
             start: day(&pipeline.airflow.start),
             late: pipeline.history.late,
             tables: tables.iter().map(|table| python_literal(table.name.as_str())).collect(),
             topics: tables.iter().map(|table| python_literal(table.topic.name.as_str())).collect(),
-            heartbeat: python_literal(pipeline.cdc.heartbeat_rows_topic.as_str()),
-            kafka_connection: python_literal(&ids.kafka),
-            registry: python_literal(registry(pipeline)),
-            sink_group: python_literal(archive.group.as_str()),
+            heartbeat: python_constant("HEARTBEAT", pipeline.cdc.heartbeat_rows_topic.as_str()),
+            kafka_connection: python_constant("KAFKA", &ids.kafka),
+            registry: python_constant("REGISTRY", registry(pipeline)),
+            sink_group: python_constant("SINK", archive.group.as_str()),
             control_topic: match archive.kind {
-                ArchiveKind::Iceberg => Some(python_literal(archive.control_topic.as_str())),
+                ArchiveKind::Iceberg => Some(python_constant("CONTROL", archive.control_topic.as_str())),
                 ArchiveKind::ConfluentS3 | ArchiveKind::AivenS3 => None,
             },
             spark_pool: python_literal(&pools::spark(pipeline)),

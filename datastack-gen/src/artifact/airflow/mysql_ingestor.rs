@@ -3,7 +3,7 @@ use serde::Serialize;
 
 use super::connections::{Ids, field};
 use super::day;
-use crate::artifact::python_literal::python_literal;
+use crate::artifact::python_literal::{python_constant, python_literal};
 
 /// What `dags/mysql_ingestor.py` states. All texts but `start` are Python literals.
 #[derive(Serialize)]
@@ -32,7 +32,7 @@ impl MysqlIngestorView {
             project: python_literal(pipeline.name.as_str()),
             dag_id: python_literal(&format!("{}_mysql_ingestor", pipeline.name)),
             owner: python_literal(&pipeline.airflow.owner),
-            schedule: python_literal(&pipeline.airflow.ingest),
+            schedule: python_constant("SCHEDULE", &pipeline.airflow.ingest),
             start: day(&pipeline.airflow.start),
             connection: Fields {
                 host: field(&id, "host"),

@@ -3,10 +3,12 @@ use serde::Serialize;
 
 use super::value::value;
 use crate::artifact::python_literal::python_literal;
+use crate::artifact::python_module::is_odd_module;
 
 /// What `tables/<table>.py` states. All texts but `table` are Python.
 #[derive(Serialize)]
 pub(super) struct TableView {
+    odd_name: bool,
     table: String,
     name: String,
     rows: u32,
@@ -39,6 +41,7 @@ impl TableView {
             !table.key.contains(&column.name) && (stays || table.referenced.contains(&column.name))
         };
         Self {
+            odd_name: is_odd_module(table.name.as_str()),
             table: table.name.to_string(),
             name: python_literal(table.name.as_str()),
             rows: table.rows,

@@ -8,6 +8,7 @@ mod table;
 use datastack_core::pipeline::{Pipeline, Table};
 use serde_json::json;
 
+use super::python_module::is_odd_module;
 use super::{Artifact, ArtifactKind, Rendering};
 
 pub(super) const ARTIFACT: Artifact =
@@ -54,6 +55,6 @@ fn of_table(pipeline: &Pipeline, table: &Table, rendering: &mut Rendering) {
     let Some(view) = table::TableView::new(pipeline, table) else { return };
     let name = &table.name;
     rendering.template(&format!("tables/{name}.py"), "pyspark/table.py.hbs", &view);
-    let own = json!({ "table": name.as_str() });
+    let own = json!({ "odd_name": is_odd_module(name.as_str()), "table": name.as_str() });
     rendering.scaffold(&format!("transforms/{name}.py"), "pyspark/transform.py.hbs", &own);
 }

@@ -2,7 +2,7 @@ use datastack_core::definition::{ArchiveKind, CatalogKind, ValueFormat};
 use datastack_core::pipeline::{CATALOG_NAME, Pipeline};
 use serde::Serialize;
 
-use crate::artifact::python_literal::python_literal;
+use crate::artifact::python_literal::python_constant;
 
 /// What `datastack_etl/settings.py` states, as Python literals.
 #[derive(Serialize)]
@@ -41,24 +41,24 @@ impl Settings {
             CatalogKind::Rest => "rest",
             CatalogKind::Jdbc => "jdbc",
         };
-        let of_catalog = |text: &str| python_literal(if catalog { text } else { "" });
+        let of_catalog = |name, text: &str| python_constant(name, if catalog { text } else { "" });
         let minutes = pipeline.history.cutoff_minutes;
         Self {
-            project: python_literal(pipeline.name.as_str()),
-            archive_kind: python_literal(kind),
-            archive_format: python_literal(format),
-            archive_bucket: python_literal(&archive.bucket),
-            catalog: of_catalog(CATALOG_NAME),
-            catalog_kind: of_catalog(catalog_kind),
-            catalog_uri: of_catalog(&archive.catalog.uri),
-            clean_bucket: python_literal(&pipeline.history.bucket),
-            object_store_endpoint: python_literal(&pipeline.object_store.endpoint),
-            object_store_region: python_literal(&pipeline.object_store.region),
-            clickhouse_url: python_literal(&pipeline.clickhouse.url),
-            clickhouse_database: python_literal(pipeline.clickhouse.database.as_str()),
-            clean_collection: python_literal(&pipeline.clickhouse.clean_collection),
-            cutoff: python_literal(&format!("{:02}:{:02}", minutes / 60, minutes % 60)),
-            timezone: python_literal(&pipeline.history.timezone),
+            project: python_constant("PROJECT", pipeline.name.as_str()),
+            archive_kind: python_constant("ARCHIVE_KIND", kind),
+            archive_format: python_constant("ARCHIVE_FORMAT", format),
+            archive_bucket: python_constant("ARCHIVE_BUCKET", &archive.bucket),
+            catalog: of_catalog("CATALOG", CATALOG_NAME),
+            catalog_kind: of_catalog("CATALOG_KIND", catalog_kind),
+            catalog_uri: of_catalog("CATALOG_URI", &archive.catalog.uri),
+            clean_bucket: python_constant("CLEAN_BUCKET", &pipeline.history.bucket),
+            object_store_endpoint: python_constant("OBJECT_STORE_ENDPOINT", &pipeline.object_store.endpoint),
+            object_store_region: python_constant("OBJECT_STORE_REGION", &pipeline.object_store.region),
+            clickhouse_url: python_constant("CLICKHOUSE_URL", &pipeline.clickhouse.url),
+            clickhouse_database: python_constant("CLICKHOUSE_DATABASE", pipeline.clickhouse.database.as_str()),
+            clean_collection: python_constant("CLEAN_COLLECTION", &pipeline.clickhouse.clean_collection),
+            cutoff: python_constant("CUTOFF", &format!("{:02}:{:02}", minutes / 60, minutes % 60)),
+            timezone: python_constant("TIMEZONE", &pipeline.history.timezone),
         }
     }
 }

@@ -5,10 +5,12 @@ use serde::Serialize;
 
 use super::default::default;
 use crate::artifact::python_literal::python_literal;
+use crate::artifact::python_module::is_odd_module;
 
 /// What `tables/<table>.py` states. All texts but `table` are Python literals.
 #[derive(Serialize)]
 pub(super) struct TableView {
+    odd_name: bool,
     table: String,
     name: String,
     topic: String,
@@ -52,6 +54,7 @@ impl TableView {
             HistoryKind::Changes => "changes",
         };
         Some(Self {
+            odd_name: is_odd_module(table.name.as_str()),
             table: table.name.to_string(),
             name: python_literal(table.name.as_str()),
             topic: python_literal(table.topic.name.as_str()),
