@@ -43,6 +43,7 @@ pub(crate) fn own_keys(pipeline: &Pipeline) -> Result<Config, ConfigError> {
         user: source.cdc.name.clone(),
         password: source.cdc.password.provider_reference(),
         ssl_mode: ssl_mode(source.server, source.tls).to_owned(),
+        public_key_retrieval: (source.server == Server::MySql && !source.tls).then_some(true),
         server_id: cdc.server_id,
         topic_prefix: cdc.prefix.to_string(),
         databases: any_of([database.as_str()]),

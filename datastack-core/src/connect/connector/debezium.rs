@@ -28,6 +28,10 @@ pub struct DebeziumConnector {
     /// Encryption, in the server's own word.
     #[serde(rename = "database.ssl.mode")]
     pub ssl_mode: String,
+    /// Whether the driver may ask MySQL for the key under which the password travels; without encryption, a first login
+    /// fails otherwise.
+    #[serde(rename = "driver.allowPublicKeyRetrieval", skip_serializing_if = "Option::is_none")]
+    pub public_key_retrieval: Option<bool>,
     /// Id among the server's replicas.
     #[serde(rename = "database.server.id")]
     pub server_id: u32,
