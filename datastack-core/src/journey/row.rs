@@ -10,15 +10,20 @@ pub struct RowType {
     pub rust: String,
     /// What the number means where the type does not tell.
     pub note: Option<String>,
+    /// Whether the value is read as text, because the crate has no type for it.
+    pub as_text: bool,
 }
+
+/// The longest array that serde reads by itself.
+const SERDE_ARRAY: u16 = 32;
 
 impl RowType {
     fn plain(rust: &str) -> Self {
-        Self { rust: rust.to_owned(), note: None }
+        Self { rust: rust.to_owned(), note: None, as_text: false }
     }
 
     fn noted(rust: &str, note: impl Into<String>) -> Self {
-        Self { rust: rust.to_owned(), note: Some(note.into()) }
+        Self { rust: rust.to_owned(), note: Some(note.into()), as_text: false }
     }
 }
 
@@ -35,22 +40,29 @@ pub fn row_type(target: &DataType, column: &ColumnType) -> RowType {
                 0..=9 => RowType::noted("i32", unit),
                 10..=18 => RowType::noted("i64", unit),
                 19..=38 => RowType::noted("i128", unit),
-                _ => RowType::noted("[u8; 32]", format!("Little-endian two's complement. {unit}")),
+                // The crate reads no decimal of 256 bits (0.15).
+                _ => RowType { as_text: true, ..RowType::noted("String", "All digits, as text.") },
             }
         }
         DataType::String if holds_bytes(column) => RowType::noted("serde_bytes::ByteBuf", "Any bytes."),
         DataType::String => RowType::plain("String"),
+        DataType::FixedString(length) if *length > SERDE_ARRAY => {
+            RowType::plain(&format!("super::fixed_bytes::FixedBytes<{length}>"))
+        }
         DataType::FixedString(length) => RowType::plain(&format!("[u8; {length}]")),
         DataType::LowCardinality(inner) => row_type(inner, column),
         DataType::Date => RowType::noted("u16", "Days since 1970-01-01."),
         DataType::Date32 => RowType::noted("i32", "Days since 1970-01-01."),
         DataType::DateTime => RowType::noted("u32", "Seconds since 1970-01-01, UTC."),
+        DataType::DateTime64 { scale } if matches!(column, ColumnType::DateTime { .. }) => {
+            RowType::noted("i64", format!("{} since 1970-01-01 00:00 of a wall clock without zone.", ticks(*scale)))
+        }
         DataType::DateTime64 { scale } => RowType::noted("i64", format!("{} since 1970-01-01, UTC.", ticks(*scale))),
         DataType::Time64 { scale } => RowType::noted("i64", format!("{}, signed.", ticks(*scale))),
         DataType::Uuid => RowType::noted("[u64; 2]", "High and low half of the UUID."),
         DataType::Nullable(inner) => {
-            let RowType { rust, note } = row_type(inner, column);
-            RowType { rust: format!("Option<{rust}>"), note }
+            let RowType { rust, note, as_text } = row_type(inner, column);
+            RowType { rust: format!("Option<{rust}>"), note, as_text }
         }
     }
 }

@@ -14,6 +14,7 @@ mod mysql;
 mod python_literal;
 mod python_module;
 mod rendering;
+mod rust;
 #[cfg(test)]
 mod sample;
 mod schemas;
@@ -48,4 +49,5 @@ pub(crate) const ARTIFACTS: &[Artifact] = &[
     ingestor::ARTIFACT,
     spark::ARTIFACT,
     docs::ARTIFACT,
+    rust::ARTIFACT,
 ];

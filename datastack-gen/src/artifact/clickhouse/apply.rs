@@ -25,6 +25,9 @@ const SCRIPT: &str = r#"#!/bin/sh
         exit 1
     fi
 
+    : "${@ETL@:?the password of the user that loads history}"
+    : "${@READER@:?the password of the user that reads}"
+
     run() {
         clickhouse-client "$@" || {
             echo "apply.sh: $file failed; mend the cause and run apply.sh again" >&2
@@ -50,8 +53,8 @@ const SCRIPT: &str = r#"#!/bin/sh
     done
     file=$folder/80_users.sql
     {
-        parameter etl_password "${@ETL@:?the password of the user that loads history}"
-        parameter reader_password "${@READER@:?the password of the user that reads}"
+        parameter etl_password "$@ETL@"
+        parameter reader_password "$@READER@"
         cat "$file"
     } | run "$@"
 )
