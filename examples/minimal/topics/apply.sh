@@ -16,18 +16,33 @@ kafka() {
     ${command_config:+--command-config "$command_config"} "$@"
 }
 
-existing=$(kafka kafka-topics --list)
+# Each call starts a virtual machine, so that what is there already is read once.
+existing=$(kafka kafka-topics --describe)
 
 while read -r name partitions replicas config; do
-  if printf '%s\n' "$existing" | grep -qxF -- "$name"; then
-    kafka kafka-configs --alter --entity-type topics --entity-name "$name" --add-config "$config" </dev/null
-  else
+  found=$(printf '%s\n' "$existing" | grep -F "Topic: $name	" | grep -F 'PartitionCount:' || true)
+  settings=$(printf '%s' "$config" | tr ',' ' ')
+  if [ -z "$found" ]; then
     set -- --create --if-not-exists --topic "$name" --partitions "$partitions" --replication-factor "$replicas"
-    for setting in $(printf '%s' "$config" | tr ',' ' '); do
+    for setting in $settings; do
       set -- "$@" --config "$setting"
     done
     kafka kafka-topics "$@" </dev/null
+    continue
   fi
+  case "$found" in
+    *"PartitionCount: $partitions	"*) ;;
+    *) echo "apply.sh: $name shall have $partitions partitions, and has another number: left as it is" >&2 ;;
+  esac
+  for setting in $settings; do
+    case ",${found##*Configs: }," in
+      *",$setting,"*) ;;
+      *)
+        kafka kafka-configs --alter --entity-type topics --entity-name "$name" --add-config "$config" </dev/null
+        break
+        ;;
+    esac
+  done
 done <<'TOPICS'
 schemahistory.shop 1 3 cleanup.policy=delete,retention.ms=-1,retention.bytes=-1,min.insync.replicas=2
 __debezium-heartbeat.shop 1 3 cleanup.policy=delete,retention.ms=604800000,retention.bytes=-1,min.insync.replicas=2

@@ -15,6 +15,9 @@
         exit 1
     fi
 
+    : "${CLICKHOUSE_ETL_PASSWORD:?the password of the user that loads history}"
+    : "${CLICKHOUSE_READER_PASSWORD:?the password of the user that reads}"
+
     run() {
         clickhouse-client "$@" || {
             echo "apply.sh: $file failed; mend the cause and run apply.sh again" >&2
@@ -40,8 +43,8 @@
     done
     file=$folder/80_users.sql
     {
-        parameter etl_password "${CLICKHOUSE_ETL_PASSWORD:?the password of the user that loads history}"
-        parameter reader_password "${CLICKHOUSE_READER_PASSWORD:?the password of the user that reads}"
+        parameter etl_password "$CLICKHOUSE_ETL_PASSWORD"
+        parameter reader_password "$CLICKHOUSE_READER_PASSWORD"
         cat "$file"
     } | run "$@"
 )
