@@ -87,3 +87,15 @@ pub(super) fn connect(versions: &Versions) -> String {
 pub(super) fn iceberg(versions: &Versions) -> String {
     full_version("iceberg", versions.iceberg)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{AIRFLOW, full};
+    use datastack_core::pipeline::Version;
+
+    #[test]
+    fn a_release_without_known_patches_is_the_first_one() {
+        assert_eq!(full(AIRFLOW, Version { major: 3, minor: 3 }), "apache/airflow:3.3.2");
+        assert_eq!(full(AIRFLOW, Version { major: 3, minor: 9 }), "apache/airflow:3.9.0");
+    }
+}

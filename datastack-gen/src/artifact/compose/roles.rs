@@ -49,6 +49,9 @@ impl Roles {
         let server = Self::database(pipeline.mysql.server);
         roles.mysql = roles.take(server, Place::of(&pipeline.mysql.host, pipeline.mysql.port));
         match broker::brokers(pipeline) {
+            Ok(brokers) if brokers.iter().any(|broker| broker.host != "kafka" && is_service(&broker.host)) => {
+                roles.leave_out("kafka", "a broker bears the name of another container");
+            }
             Ok(brokers) => {
                 roles.taken.extend(brokers.iter().map(|broker| broker.host.clone()));
                 roles.brokers = brokers;
@@ -95,7 +98,7 @@ impl Roles {
                 return None;
             }
         };
-        if self.taken.contains(&host) || (host != service && SERVICES.contains(&host.as_str())) {
+        if self.taken.contains(&host) || (host != service && is_service(&host)) {
             self.leave_out(service, &format!("`{host}` is the name of another container"));
             return None;
         }
@@ -105,5 +108,38 @@ impl Roles {
 
     fn leave_out(&mut self, service: &str, reason: &str) {
         self.outside.push(format!("`{service}` is not part of the stack: {reason}."));
+    }
+}
+
+fn is_service(host: &str) -> bool {
+    SERVICES.contains(&host)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Address, Roles};
+    use crate::artifact::sample;
+
+    const TABLE: &[(&str, &str)] = &[("t", "key = [\"id\"]\n[columns]\nid = \"int not null\"\n")];
+
+    #[test]
+    fn engines_keep_the_names_of_the_definition() {
+        let roles = Roles::new(&sample::pipeline("mysql.port = 3307\n", TABLE));
+        assert_eq!(roles.mysql, Some(Address { host: "mysql".to_owned(), port: 3307 }));
+        assert_eq!(roles.registry, Some(Address { host: "registry".to_owned(), port: 8081 }));
+        assert!(roles.outside.is_empty(), "{:?}", roles.outside);
+    }
+
+    #[test]
+    fn a_name_leads_to_one_container() {
+        let mut pipeline = sample::pipeline("", TABLE);
+        pipeline.clickhouse.url = "http://mysql:8123".to_owned();
+        pipeline.kafka.connect = "http://registry:8083".to_owned();
+        let roles = Roles::new(&pipeline);
+        let expected = [
+            "`connect` is not part of the stack: `registry` is the name of another container.",
+            "`clickhouse` is not part of the stack: `mysql` is the name of another container.",
+        ];
+        assert_eq!(roles.outside, expected);
     }
 }
