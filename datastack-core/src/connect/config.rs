@@ -1,5 +1,7 @@
 //! Connect's own form of a configuration: an ordered map of texts.
 
+use std::collections::HashMap;
+
 use serde::de::value::{MapDeserializer, StrDeserializer};
 use serde::de::{DeserializeOwned, IntoDeserializer, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, forward_to_deserialize_any};
@@ -7,7 +9,11 @@ use serde_json::Value;
 
 /// Keys and values of a connector, in the order in which a reader wants them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Config(Vec<(String, String)>);
+pub struct Config {
+    entries: Vec<(String, String)>,
+    /// Where each key stands: an archive of thousands of tables has thousands of keys.
+    places: HashMap<String, usize>,
+}
 
 /// A value that does not fit the key's type.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -24,27 +30,30 @@ impl Config {
     /// Adds a key after the others, or replaces its value where it stands.
     pub fn set(&mut self, key: impl Into<String>, value: impl Into<String>) {
         let (key, value) = (key.into(), value.into());
-        match self.0.iter_mut().find(|(known, _)| *known == key) {
-            Some((_, old)) => *old = value,
-            None => self.0.push((key, value)),
+        match self.places.get(&key) {
+            Some(place) => self.entries[*place].1 = value,
+            None => {
+                self.places.insert(key.clone(), self.entries.len());
+                self.entries.push((key, value));
+            }
         }
     }
 
     /// Adds all keys of another configuration, each behind `prefix`.
     pub fn append(&mut self, prefix: &str, other: Self) {
-        for (key, value) in other.0 {
+        for (key, value) in other.entries {
             self.set(format!("{prefix}{key}"), value);
         }
     }
 
     /// The value of a key.
     pub fn get(&self, key: &str) -> Option<&str> {
-        self.iter().find(|(known, _)| *known == key).map(|(_, value)| value)
+        self.places.get(key).map(|place| self.entries[*place].1.as_str())
     }
 
     /// Keys and values, in order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(key, value)| (key.as_str(), value.as_str()))
+        self.entries.iter().map(|(key, value)| (key.as_str(), value.as_str()))
     }
 }
 

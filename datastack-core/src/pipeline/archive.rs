@@ -49,6 +49,15 @@ pub struct Archive {
     pub extra: Vec<(String, String)>,
 }
 
+impl Archive {
+    /// Whether the catalog asks for a user and a password: a relational database does, other than a file of SQLite.
+    pub fn needs_catalog_login(&self) -> bool {
+        let uri = &self.catalog.uri;
+        let database = uri.starts_with("jdbc:") && !uri.starts_with("jdbc:sqlite:");
+        self.kind == ArchiveKind::Iceberg && self.catalog.kind == CatalogKind::Jdbc && database
+    }
+}
+
 /// The history made of the archive.
 #[derive(Debug, Clone)]
 pub struct History {

@@ -7,6 +7,7 @@ use crate::connect::transform::{
 };
 use crate::connect::{Config, ConfigError, Predicate, Semantic, any_of};
 use crate::definition::{ArchiveKind, CatalogKind, ValueFormat};
+use crate::secret::Secret;
 
 /// Fields that the archive adds to each row.
 pub mod archive_field {
@@ -138,6 +139,10 @@ fn add(chain: &mut Chain, alias: &str, transform: Transform, predicate: Option<P
 fn iceberg(pipeline: &Pipeline) -> IcebergSink {
     let (archive, store) = (&pipeline.archive, &pipeline.object_store);
     let jdbc = archive.catalog.kind == CatalogKind::Jdbc;
+    let login = |variable: &str| {
+        let reference = || Secret::Env(variable.to_owned()).provider_reference();
+        archive.needs_catalog_login().then(reference)
+    };
     IcebergSink {
         class: IcebergSink::CLASS.to_owned(),
         tasks_max: 1,
@@ -154,6 +159,8 @@ fn iceberg(pipeline: &Pipeline) -> IcebergSink {
         catalog_type: if jdbc { "jdbc" } else { "rest" }.to_owned(),
         catalog_uri: archive.catalog.uri.clone(),
         jdbc_schema_version: jdbc.then(|| "V1".to_owned()),
+        jdbc_user: login("ARCHIVE_CATALOG_USER"),
+        jdbc_password: login("ARCHIVE_CATALOG_PASSWORD"),
         warehouse: format!("s3://{}/", archive.bucket),
         io_impl: "org.apache.iceberg.aws.s3.S3FileIO".to_owned(),
         http_client: "urlconnection".to_owned(),

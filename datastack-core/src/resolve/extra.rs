@@ -1,6 +1,6 @@
 use super::code;
 use super::scope::Scope;
-use crate::connect::{Config, replacement};
+use crate::connect::{Config, ConfigError, replacement};
 use crate::diagnostic::{DefinitionPath, Diagnostic};
 use crate::pipeline::{Pipeline, own_archive_keys, own_source_keys};
 use crate::secret::is_secret_key;
@@ -31,11 +31,11 @@ const OWN_FAMILIES: [&str; 18] = [
 /// Checks the keys of `[cdc.extra]` and `[archive.extra]` against what the pipeline sets itself.
 pub(super) fn check(scope: &Scope, pipeline: &Pipeline) {
     let sections = [
-        ("cdc", &pipeline.cdc.extra, own_source_keys(pipeline)),
-        ("archive", &pipeline.archive.extra, own_archive_keys(pipeline)),
+        ("cdc", &pipeline.cdc.extra, own_source_keys as fn(&Pipeline) -> Result<Config, ConfigError>),
+        ("archive", &pipeline.archive.extra, own_archive_keys),
     ];
-    for (section, extra, own) in sections {
-        let own = own.unwrap_or_default();
+    for (section, extra, own) in sections.into_iter().filter(|(_, extra, _)| !extra.is_empty()) {
+        let own = own(pipeline).unwrap_or_default();
         for (key, value) in extra {
             let path = DefinitionPath::project().key(section).key("extra").key(key);
             if let Some((message, help)) = fault(section, key, value, &own) {

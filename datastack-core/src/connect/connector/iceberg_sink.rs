@@ -50,6 +50,12 @@ pub struct IcebergSink {
     /// Version of a JDBC catalog's own tables.
     #[serde(rename = "iceberg.catalog.jdbc.schema-version", skip_serializing_if = "Option::is_none")]
     pub jdbc_schema_version: Option<String>,
+    /// Reference to the user of a JDBC catalog.
+    #[serde(rename = "iceberg.catalog.jdbc.user", skip_serializing_if = "Option::is_none")]
+    pub jdbc_user: Option<String>,
+    /// Reference to that user's password.
+    #[serde(rename = "iceberg.catalog.jdbc.password", skip_serializing_if = "Option::is_none")]
+    pub jdbc_password: Option<String>,
     /// Where table data goes.
     #[serde(rename = "iceberg.catalog.warehouse")]
     pub warehouse: String,

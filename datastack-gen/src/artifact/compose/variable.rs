@@ -1,4 +1,3 @@
-use datastack_core::definition::CatalogKind;
 use datastack_core::pipeline::Pipeline;
 use serde::Serialize;
 
@@ -68,9 +67,7 @@ pub(super) fn variables(pipeline: &Pipeline, roles: &Roles, references: &Referen
 
 /// A catalog in a database asks for a login; the sink and the jobs share it.
 pub(super) fn needs_catalog_login(pipeline: &Pipeline) -> bool {
-    use datastack_core::definition::ArchiveKind::Iceberg;
-    let sqlite = pipeline.archive.catalog.uri.starts_with("jdbc:sqlite:");
-    pipeline.archive.kind == Iceberg && pipeline.archive.catalog.kind == CatalogKind::Jdbc && !sqlite
+    pipeline.archive.needs_catalog_login()
 }
 
 struct List(Vec<Variable>);
