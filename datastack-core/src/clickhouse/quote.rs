@@ -4,7 +4,7 @@
 pub fn identifier(name: &str) -> String {
     let bare = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
-        && !RESERVED.contains(&name.to_ascii_lowercase().as_str());
+        && !RESERVED.iter().any(|word| word.len() == name.len() && word.eq_ignore_ascii_case(name));
     if bare { name.to_owned() } else { format!("`{}`", name.replace('\\', "\\\\").replace('`', "\\`")) }
 }
 

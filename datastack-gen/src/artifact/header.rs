@@ -13,10 +13,16 @@ fn comment(path: &str) -> Option<(&'static str, &'static str)> {
 
 fn put(path: &str, line: &str, body: &str) -> String {
     let Some((open, close)) = comment(path) else { return body.to_owned() };
-    match body.strip_prefix("#!").and_then(|rest| rest.split_once('\n')) {
-        Some((interpreter, rest)) => format!("#!{interpreter}\n{open}{line}{close}\n{rest}"),
-        None => format!("{open}{line}{close}\n{body}"),
+    let (first, rest) = match body.split_once('\n').filter(|_| body.starts_with("#!")) {
+        Some((interpreter, rest)) => (Some(interpreter), rest),
+        None => (None, body),
+    };
+    let mut text = String::with_capacity(body.len() + open.len() + line.len() + close.len() + 1);
+    if let Some(interpreter) = first {
+        text.extend([interpreter, "\n"]);
     }
+    text.extend([open, line, close, "\n", rest]);
+    text
 }
 
 /// `body` below the line that says what the file is made of and how; a `#!` line stays first.
