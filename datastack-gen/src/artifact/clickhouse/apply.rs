@@ -35,9 +35,10 @@ const SCRIPT: &str = r#"#!/bin/sh
         }
     }
 
-    # Through standard input: arguments can be seen by every user of the machine.
+    # Through standard input: arguments can be seen by every user of the machine. The server undoes escapes twice, once
+    # for the text and once for the parameter.
     parameter() {
-        printf "SET param_%s = '%s';\n" "$1" "$(printf '%s' "$2" | sed "s/[\\\\']/\\\\&/g")"
+        printf "SET param_%s = '%s';\n" "$1" "$(printf '%s' "$2" | sed -e 's/\\/\\\\\\\\/g' -e "s/'/\\\\'/g")"
     }
 
     for file in "$folder"/0?_*.sql; do
@@ -59,3 +60,21 @@ const SCRIPT: &str = r#"#!/bin/sh
     } | run "$@"
 )
 "#;
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::process::Command;
+
+    use super::SCRIPT;
+
+    #[test]
+    fn a_password_with_quotes_and_backslashes_survives_both_readings() {
+        let start = SCRIPT.find("    parameter() {").unwrap();
+        let end = start + SCRIPT[start..].find("\n    }\n").unwrap() + "\n    }\n".len();
+        let run = format!("{}parameter p \"$1\"", &SCRIPT[start..end]);
+
+        let printed = Command::new("sh").args(["-c", &run, "sh", r"it's \ %d $x"]).output().unwrap();
+
+        assert_eq!(String::from_utf8(printed.stdout).unwrap(), "SET param_p = 'it\\'s \\\\\\\\ %d $x';\n");
+    }
+}

@@ -4,7 +4,7 @@ REFRESH EVERY 1 MINUTE
 ENGINE = MergeTree
 ORDER BY tuple()
 AS SELECT
-    toDate(created_at) AS day,
+    toDate32(created_at) AS day,
     sum(amount) AS revenue,
     count() AS orders
 FROM production.orders

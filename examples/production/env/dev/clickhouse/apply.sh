@@ -25,9 +25,10 @@
         }
     }
 
-    # Through standard input: arguments can be seen by every user of the machine.
+    # Through standard input: arguments can be seen by every user of the machine. The server undoes escapes twice, once
+    # for the text and once for the parameter.
     parameter() {
-        printf "SET param_%s = '%s';\n" "$1" "$(printf '%s' "$2" | sed "s/[\\\\']/\\\\&/g")"
+        printf "SET param_%s = '%s';\n" "$1" "$(printf '%s' "$2" | sed -e 's/\\/\\\\\\\\/g' -e "s/'/\\\\'/g")"
     }
 
     for file in "$folder"/0?_*.sql; do
