@@ -133,6 +133,7 @@ fn refused() -> String {
     for column in ["inet4", "inet6"] {
         line(&format!("{column}` on MariaDB, `"), definition(Server::MariaDb, column, |_| {}));
     }
+    line("float", definition(Server::MySql, "float", |_| {}));
     line("enum('a,b')", definition(Server::MySql, "enum('a,b')", |_| {}));
     for (mode, word) in [(TimeMode::Connect, "connect"), (TimeMode::Isostring, "isostring")] {
         let what = format!("cdc.time = \"{word}\"` with `time");

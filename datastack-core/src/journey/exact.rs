@@ -33,6 +33,12 @@ fn emitted(spec: &ColumnSpec, recorded: &Encoding, modes: &Modes) -> Option<Loss
             "a decimal becomes a binary floating point number: digits after the 15th change",
             "cdc.decimal = \"precise\", or \"string\"",
         ),
+        // The snapshot reads what MySQL prints [measured on 9.7]; the binlog holds all bits, and FLOAT(M,D) prints all
+        // of its digits.
+        ColumnType::Float { digits: None, .. } => Loss::debezium(
+            "a snapshot rounds FLOAT to six digits, and later changes arrive unrounded",
+            "DOUBLE or DECIMAL",
+        ),
         ColumnType::Time { fsp } => match modes.time {
             TimeMode::AdaptiveTimeMicroseconds | TimeMode::Microseconds | TimeMode::Nanoseconds => None,
             TimeMode::Connect if *fsp > 3 => Loss::debezium(

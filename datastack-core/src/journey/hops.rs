@@ -107,6 +107,7 @@ pub fn arrives(column: &Column) -> String {
         (None, TextForm::Hash, _) => "the salted SHA-256 of the value, in hexadecimal digits".to_owned(),
         (None, TextForm::Mask, _) => "asterisks in the place of every value, NULL included".to_owned(),
         (None, _, ColumnType::Json) => "every document; blanks and the order of keys may differ".to_owned(),
+        (None, _, ColumnType::Year) => "every year from 1901 to 2155; 0000 does not".to_owned(),
         (None, _, _) => "every value as it is".to_owned(),
     }
 }
