@@ -30,7 +30,7 @@ trap 'rm -f "$new"' EXIT
 } >"$new"
 mv "$new" .env
 trap - EXIT
-missing=$(sed -n 's/=$//p' .env)
+missing=$(sed -n 's/^\([A-Za-z_0-9]*\)=$/\1/p' .env)
 if [ -n "$missing" ]; then
     echo "init-env.sh: write these into .env yourself:" >&2
     echo "$missing" >&2

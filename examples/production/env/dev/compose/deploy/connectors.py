@@ -14,7 +14,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import quote
 from urllib.request import Request, urlopen
 
-WAIT = 180
+WAIT = 300
 """Seconds that a connector has until it runs."""
 
 
