@@ -45,7 +45,10 @@ def faults_of(folder: Path, service: dict, stack: dict) -> list[str]:
         elif mount["source"] not in stack["volumes"]:
             faults.append(f"volume {mount['source']} is not declared")
     build = service.get("build", {})
-    for context in [build.get("context"), *build.get("additional_contexts", {}).values()]:
+    for context in [
+        build.get("context"),
+        *build.get("additional_contexts", {}).values(),
+    ]:
         if context:
             faults += missing(folder, context)
     for key, value in (service.get("environment") or {}).items():
@@ -85,15 +88,23 @@ def wrong_names(services: dict) -> list[str]:
                 faults.append(f"{alias} is both {names[alias]} and {name}")
         for port in service.get("ports", []):
             if ports.setdefault(port["published"], name) != name:
-                faults.append(f"port {port['published']} is both {ports[port['published']]} and {name}")
+                faults.append(
+                    f"port {port['published']} is both {ports[port['published']]} and {name}"
+                )
     return faults
 
 
 def literal_secrets(folder: Path, env: Path) -> list[str]:
     """Whatever is called a password, secret or key comes from .env."""
-    filled = dict(line.split("=", 1) for line in env.read_text().splitlines() if re.match(r"\w+=", line))
+    filled = dict(
+        line.split("=", 1)
+        for line in env.read_text().splitlines()
+        if re.match(r"\w+=", line)
+    )
     faults = []
-    for number, line in enumerate((folder / "compose.yaml").read_text().splitlines(), 1):
+    for number, line in enumerate(
+        (folder / "compose.yaml").read_text().splitlines(), 1
+    ):
         key, _, value = line.strip().partition(": ")
         if re.search(r"PASSWORD|SECRET|_KEY$", key) and "CONNECT_" not in key and value:
             used = re.findall(r"\$\{(\w+):\?", value)
