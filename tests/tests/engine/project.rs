@@ -31,6 +31,8 @@ pub fn pipeline(name: &str, format: ValueFormat, cluster: Option<&str>) -> Pipel
     let mut table =
         TableDefinition { key: vec!["id".to_owned()], columns: columns().into_iter().collect(), ..Default::default() };
     table.comment = Some("Every type, it's all here".to_owned());
+    let accepted = |column: &str| (column.to_owned(), "the test inserts events, not snapshots".to_owned());
+    table.loss = ["n_float", "u_float"].map(accepted).into();
     let resolved = resolve(&definition.table("all_types", table), None);
     resolved.pipeline.unwrap_or_else(|| panic!("{:#?}", resolved.findings))
 }
