@@ -13,6 +13,7 @@ mod expression;
 mod extra;
 mod ingest;
 mod kafka;
+mod key;
 mod live;
 mod mysql;
 mod outputs;
