@@ -68,7 +68,7 @@ impl<'a> Checker<'a> {
         &mut self,
         shape: &TableShape<'a>,
         table: &DeTable<'_>,
-        header: Option<Range<usize>>,
+        header: Option<&Range<usize>>,
         path: &DefinitionPath,
     ) -> Map<String, Value> {
         let mut values = Map::new();
@@ -93,7 +93,7 @@ impl<'a> Checker<'a> {
                 if !values.contains_key(*name) {
                     let schema = shape.property(name).unwrap_or(&Value::Null);
                     if !table.contains_key(*name) {
-                        self.missing(schema, name, header.clone(), path);
+                        self.missing(schema, name, header.cloned(), path);
                     }
                     values.insert((*name).to_owned(), placeholder(self.schema, schema));
                 }
@@ -160,7 +160,7 @@ impl<'a> Checker<'a> {
         match (Shape::of(self.schema, schema), value.get_ref()) {
             (Shape::Anything, any) => Some(plain(any)),
             (Shape::Table(shape), DeValue::Table(table)) => {
-                Some(Value::Object(self.table(&shape, table, Some(span), path)))
+                Some(Value::Object(self.table(&shape, table, Some(&span), path)))
             }
             (Shape::Choice(choices), DeValue::Table(table)) => self.choice(&choices, table, span, path),
             (Shape::List(items), DeValue::Array(list)) => {
@@ -211,7 +211,7 @@ impl<'a> Checker<'a> {
     ) -> Option<Value> {
         let fits = |choice: &&TableShape<'a>| choice.required.iter().any(|key| table.contains_key(*key));
         if let Some(choice) = choices.iter().find(fits) {
-            return Some(Value::Object(self.table(choice, table, Some(span), path)));
+            return Some(Value::Object(self.table(choice, table, Some(&span), path)));
         }
         let keys: Vec<String> = choices.iter().flat_map(TableShape::keys).map(|key| format!("`{key}`")).collect();
         let message = format!("`{}` has none of the keys that it needs", dotted(path));
