@@ -39,6 +39,6 @@ mod tests {
     #[test]
     fn a_range_never_cuts_a_character() {
         assert_eq!(whole_characters("äb", &(1..1)), 0..2);
-        assert_eq!(whole_characters("äb", &Range { start: 9, end: 1 }), 3..3);
+        assert_eq!(whole_characters("äb", &std::ops::Range { start: 9, end: 1 }), 3..3);
     }
 }
