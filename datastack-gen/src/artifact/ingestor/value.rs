@@ -241,7 +241,7 @@ mod tests {
         let definitions: Vec<&str> = types.iter().map(|(definition, _)| *definition).collect();
         let mut expected = vec!["values.sequence(1, 18446744073709551615)".to_owned()];
         expected.extend(types.iter().map(|(_, call)| format!("values.{call}")));
-        assert_eq!(calls("", &definitions, ""), expected);
+        assert_eq!(calls("", &definitions, "loss = { c6 = \"six digits are enough\" }"), expected);
     }
 
     #[test]

@@ -122,6 +122,8 @@ weight = "float"
 card = "varbinary(64)"
 [pii]
 card = "drop"
+[loss]
+weight = "six digits are enough"
 [history]
 kind = "changes"
 "#;
