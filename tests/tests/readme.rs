@@ -103,7 +103,7 @@ fn types() -> String {
         let Ok(resolved) = only_column(resolve(&definition, None)) else { continue };
         let Some(journey) = resolved.journey else { continue };
         let server = if server == Server::MariaDb { " (MariaDB)" } else { "" };
-        let expression = journey.live.expression.replace("q.c", "c");
+        let expression = journey.live.expression.replace("e.c", "c");
         writeln!(
             table,
             "| `{column}`{server} | `{}` | `{expression}` | `{}` | `{}` | `{}` | `{}` |",
@@ -132,7 +132,7 @@ fn refused() -> String {
         line(column, definition(Server::MySql, column, |_| {}));
     }
     for column in ["inet4", "inet6"] {
-        line(&format!("{column}` on MariaDB, `"), definition(Server::MariaDb, column, |_| {}));
+        line(&format!("{column} (MariaDB)"), definition(Server::MariaDb, column, |_| {}));
     }
     line("float", definition(Server::MySql, "float", |_| {}));
     line("enum('a,b')", definition(Server::MySql, "enum('a,b')", |_| {}));
