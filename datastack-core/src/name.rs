@@ -113,12 +113,12 @@ names! {
     ConnectorName, "connector name", kafka_name, 128;
 }
 
-/// A reference to another project entity, such as a user or a bucket, that only its own system restricts.
-pub(crate) fn similar<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+/// The known word that a misspelt one is probably meant to be, if one is close enough.
+pub fn similar<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     known
         .into_iter()
         .map(|name| (strsim::damerau_levenshtein(wrong, name), name))
-        .filter(|(distance, name)| *distance <= (name.len().max(wrong.len()) / 3).max(1))
+        .filter(|(distance, name)| *distance <= (name.chars().count().max(wrong.chars().count()) / 3).max(1))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)
 }

@@ -1,11 +1,8 @@
+use datastack_core::name::similar;
+
 /// The word that a misspelt one is probably meant to be, if one is close enough.
 pub(crate) fn nearest<'w>(wrong: &str, words: &[&'w str]) -> Option<&'w str> {
-    words
-        .iter()
-        .map(|word| (strsim::damerau_levenshtein(wrong, word), *word))
-        .filter(|(distance, word)| *distance <= (word.chars().count().max(wrong.chars().count()) / 3).max(1))
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, word)| word)
+    similar(wrong, words.iter().copied())
 }
 
 #[cfg(test)]
