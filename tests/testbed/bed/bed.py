@@ -8,6 +8,7 @@ import shutil
 import tempfile
 from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from bed import cache, engine, installation, ports, requirements, sockets
@@ -17,7 +18,6 @@ from bed.launch import launch
 from bed.lock import held
 from bed.probe import LOOPBACK
 from bed.process import Process
-from bed.progress import say
 from bed.record import Record, ports_of_all
 
 # A socket's path has at most 107 characters.
@@ -165,10 +165,14 @@ class Bed:
             for need in each.needs:
                 if need in futures:
                     futures[need].result()
-            process = launch(
-                self, each, lambda process: self._record.set_process(each.name, process)
-            )
-            self._keep_on_loopback(each, process)
+            try:
+                process = launch(
+                    self, each, partial(self._record.set_process, each.name)
+                )
+                self._keep_on_loopback(each, process)
+            except BedError:
+                self._end(each, Process.kill)
+                raise
 
         with ThreadPoolExecutor(max_workers=len(idle)) as pool:
             for each in idle:
@@ -181,9 +185,8 @@ class Bed:
             member.pid for member in process.members()
         ):
             if not listener.loopback:
-                self._end(each, Process.kill)
                 raise BedError(
-                    f"{each.name} listens on {listener.address}:{listener.port}, which other machines can reach; stopped it"
+                    f"{each.name} listens on {listener.address}:{listener.port}, which other machines can reach; it was stopped"
                 )
 
     def _end(self, each: Engine, how) -> None:
@@ -231,9 +234,3 @@ class Bed:
 def all_beds() -> list[str]:
     """The names of all beds on this machine."""
     return sorted(path.parent.name for path in cache.beds().glob("*/bed.json"))
-
-
-def announce(bed: Bed, names: list[str]) -> None:
-    """Says where the engines are."""
-    for name in names:
-        say(f"{name}: {bed.address(name)}")

@@ -21,10 +21,10 @@ class Stat:
     """What /proc says about one process."""
 
     pid: int
-    state: str
     session: int
     started: int
     memory: int
+    dead: bool
 
 
 @dataclass(frozen=True)
@@ -43,9 +43,7 @@ class Process:
         if self.boot != _boot():
             return False
         stat = _stat(self.pid)
-        return (
-            stat is not None and stat.started == self.started and stat.state not in "ZX"
-        )
+        return stat is not None and stat.started == self.started and not stat.dead
 
     def exit_status(self) -> int | None:
         """The exit status of a dead process, when this program started it."""
@@ -66,7 +64,7 @@ class Process:
             for stat in stats
             if stat.session == self.pid
             and stat.started >= self.started
-            and stat.state not in "ZX"
+            and not stat.dead
         ]
 
     def memory(self) -> int:
@@ -136,6 +134,6 @@ def _stat(pid: int) -> Stat | None:
         return None
     # The name stands in parentheses and may hold any character, parentheses too.
     fields = text[text.rindex(")") + 2 :].split()
-    return Stat(
-        pid, fields[0], int(fields[3]), int(fields[19]), int(fields[21]) * _PAGE
-    )
+    # A leader is a zombie already while its other threads still hold its files and ports.
+    dead = fields[0] in "ZX" and int(fields[17]) <= 1
+    return Stat(pid, int(fields[3]), int(fields[19]), int(fields[21]) * _PAGE, dead)
