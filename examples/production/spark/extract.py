@@ -4,19 +4,25 @@
 import json
 
 from datastack_etl.extract import extract
-from datastack_etl.run import arguments, run_from
+from datastack_etl.run import Run, arguments, each, runs_from
 from datastack_etl.session import session
 
 
 def main() -> None:
-    """Runs one table for one day."""
-    run = run_from(arguments("Archive to clean data").parse_args())
-    spark = session(f"extract {run.table.name} {run.day}")
-    try:
+    """Runs the tables for one day, in one session."""
+    runs = runs_from(arguments("Archive to clean data").parse_args())
+    names = " ".join(run.table.name for run in runs)
+    spark = session(f"extract {names} {runs[0].day}")
+
+    def work(run: Run) -> None:
         made = extract(spark, run)
+        spark.catalog.clearCache()
         print(
             json.dumps({"table": made["table"], "day": made["day"]} | made["history"])
         )
+
+    try:
+        each(runs, work)
     finally:
         spark.stop()
 

@@ -2,7 +2,7 @@
 """Clean data to ClickHouse: `python load.py --table orders --run 2026-11-21`."""
 
 from datastack_etl import load
-from datastack_etl.run import arguments, run_from
+from datastack_etl.run import Run, arguments, each, runs_from
 
 STEPS = {
     "load": load.load,
@@ -16,11 +16,14 @@ def main() -> None:
     parser = arguments("Clean data to ClickHouse")
     parser.add_argument("--step", choices=[*STEPS, "all"], default="all")
     given = parser.parse_args()
-    run = run_from(given)
-    for name, step in STEPS.items():
-        if given.step in (name, "all"):
-            step(run)
-            print(f"table {run.table.name}, day {run.day}: {name} done")
+
+    def work(run: Run) -> None:
+        for name, step in STEPS.items():
+            if given.step in (name, "all"):
+                step(run)
+                print(f"table {run.table.name}, day {run.day}: {name} done")
+
+    each(runs_from(given), work)
 
 
 if __name__ == "__main__":

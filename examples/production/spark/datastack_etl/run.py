@@ -2,6 +2,8 @@
 """Which table, which day, which try."""
 
 import argparse
+import traceback
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from secrets import token_hex
@@ -54,7 +56,9 @@ def end_of_day(day: str) -> int:
 def arguments(about: str) -> argparse.ArgumentParser:
     """Arguments that all jobs share."""
     parser = argparse.ArgumentParser(description=about)
-    parser.add_argument("--table", required=True)
+    parser.add_argument(
+        "--table", action="append", required=True, help="several: one after the other"
+    )
     parser.add_argument("--run", required=True, metavar="YYYY-MM-DD", help="the day")
     parser.add_argument("--attempt", type=int, default=1, help="number of this try")
     parser.add_argument(
@@ -65,14 +69,32 @@ def arguments(about: str) -> argparse.ArgumentParser:
     return parser
 
 
-def run_from(given: argparse.Namespace) -> Run:
-    """The run that the arguments name."""
+def runs_from(given: argparse.Namespace) -> list[Run]:
+    """The runs that the arguments name: one for each table."""
     eve = date.fromisoformat(given.run) - timedelta(days=1)
-    return Run(
-        table=load_table(given.table),
-        day=date.fromisoformat(given.run).isoformat(),
-        revision=given.full_refresh or "daily",
-        attempt=f"{given.attempt}.{token_hex(4)}",
-        cutoff_ms=end_of_day(given.run),
-        start_ms=end_of_day(eve.isoformat()),
-    )
+    return [
+        Run(
+            table=load_table(table),
+            day=date.fromisoformat(given.run).isoformat(),
+            revision=given.full_refresh or "daily",
+            attempt=f"{given.attempt}.{token_hex(4)}",
+            cutoff_ms=end_of_day(given.run),
+            start_ms=end_of_day(eve.isoformat()),
+        )
+        for table in given.table
+    ]
+
+
+def each(runs: list[Run], work: Callable[[Run], None]) -> None:
+    """Does the work of every run: a table that fails stops only that table."""
+    failed = []
+    for run in runs:
+        try:
+            work(run)
+        except (Exception, SystemExit):
+            if len(runs) == 1:
+                raise
+            traceback.print_exc()
+            failed.append(run.table.name)
+    if failed:
+        raise SystemExit(f"failed tables: {', '.join(failed)}; see above")
