@@ -156,7 +156,12 @@ class Bed:
             for name in ("PATH", "HOME", "JAVA_HOME", "TMPDIR")
             if name in os.environ
         }
-        return {**machine, "LANG": "C.UTF-8", "TZ": "UTC", **self._stated_environment()}
+        return {**machine, "LANG": "C.UTF-8", "TZ": "UTC", **self.stated_environment()}
+
+    def stated_environment(self) -> dict[str, str]:
+        """The variables that `start` was given."""
+        path = self.run / "environment.json"
+        return json.loads(path.read_text()) if path.exists() else {}
 
     def _launch(self, idle: list[Engine]) -> None:
         futures: dict[str, Future[None]] = {}
@@ -219,14 +224,10 @@ class Bed:
                         f"port {port} of {name} is taken by {who}: stop that, or start with --port {name}=ANOTHER"
                     )
 
-    def _stated_environment(self) -> dict[str, str]:
-        path = self.run / "environment.json"
-        return json.loads(path.read_text()) if path.exists() else {}
-
     def _keep_environment(self, more: Mapping[str, str]) -> None:
         if more:
             path = self.run / "environment.json"
-            text = json.dumps({**self._stated_environment(), **more}, indent=2)
+            text = json.dumps({**self.stated_environment(), **more}, indent=2)
             path.touch(mode=0o600)
             path.write_text(text + "\n")
 

@@ -41,13 +41,9 @@ def check(what: str, remedy: str) -> None:
 
 
 def command(
-    heap: int,
-    classpath: str,
-    main: str,
-    *arguments: str,
-    properties: dict[str, str] | None = None,
+    heap: int, *program_and_arguments: str, properties: dict[str, str] | None = None
 ) -> list[str]:
-    """A Java server's command line: `heap` MB at most, and options that start fast and stay small on two cores."""
+    """A Java program's command line: `heap` MB at most, and options that start fast and stay small on two cores."""
     defined = [f"-D{name}={value}" for name, value in (properties or {}).items()]
     small = ["-Xms64m", f"-Xmx{heap}m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
-    return [program() or "java", *small, *defined, "-cp", classpath, main, *arguments]
+    return [program() or "java", *small, *defined, *program_and_arguments]

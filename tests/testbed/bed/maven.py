@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tarfile
+import threading
 import zipfile
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from bed.lock import held
 from bed.requirements import run
 
 _PLUGIN = "org.apache.maven.plugins:maven-dependency-plugin:2.8"
+_LOCK = threading.Lock()
 _REMEDY = "check that mvn reaches its repository (settings.xml, MAVEN_OPTS, proxy)"
 
 
@@ -56,7 +58,7 @@ def archive(artifact: str, folder: Path, work: Path) -> None:
 
 def _maven(*arguments: str, what: str) -> None:
     # Maven 3 lets two processes write one file of its local repository at a time.
-    with held(cache.locks() / "maven", "maven"):
+    with _LOCK, held(cache.locks() / "maven", "maven"):
         run(
             ["mvn", "--batch-mode", "--quiet", "--strict-checksums", *arguments],
             f"mvn cannot fetch {what}",

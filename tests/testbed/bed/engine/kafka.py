@@ -40,6 +40,7 @@ class Kafka(Engine):
         self._configure(server, folder / _TEMPLATE, port=1, controller=2)
         tool = java.command(
             128,
+            "-cp",
             f"{folder}/libs/*",
             "kafka.tools.StorageTool",
             "format",
@@ -78,6 +79,7 @@ class Kafka(Engine):
     def command(self, bed: Bed) -> list[str]:
         return java.command(
             512,
+            "-cp",
             self.classpath,
             "kafka.Kafka",
             str(bed.run / "kafka.properties"),
