@@ -18,7 +18,8 @@ pub fn record(schema: &RecordSchema, metadata: bool) -> Json {
     record
 }
 
-fn field(field: &Field, metadata: bool) -> Json {
+/// The schema of one field of a record.
+pub(crate) fn field(field: &Field, metadata: bool) -> Json {
     let Field { name, schema } = field;
     let base = base(schema, metadata);
     match (&schema.default, schema.optional) {
@@ -97,7 +98,8 @@ fn logical_type(semantic: &Semantic) -> Option<&'static str> {
     }
 }
 
-fn default(value: &Value) -> Json {
+/// A default as a schema states it.
+pub(crate) fn default(value: &Value) -> Json {
     match value {
         Value::Integer(number) => json!(number),
         Value::Float(number) => json!(number),

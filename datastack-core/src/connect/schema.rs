@@ -24,6 +24,22 @@ pub enum Type {
     Bytes,
 }
 
+impl Type {
+    /// Its name in Connect's schemas.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Int16 => "int16",
+            Self::Int32 => "int32",
+            Self::Int64 => "int64",
+            Self::Float32 => "float32",
+            Self::Float64 => "float64",
+            Self::Boolean => "boolean",
+            Self::String => "string",
+            Self::Bytes => "bytes",
+        }
+    }
+}
+
 /// A default value, in the representation of the schema's type.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {

@@ -2,7 +2,7 @@
 
 use super::TextForm;
 use crate::avro;
-use crate::connect::{Converter, Field, RecordSchema, Schema, Type};
+use crate::connect::{Converter, Field, Schema, Type};
 use crate::definition::Pii;
 use crate::mysql::ColumnType;
 use crate::pipeline::{Cdc, Column};
@@ -50,13 +50,12 @@ pub fn topic_type(column: &Column, cdc: &Cdc) -> String {
         Converter::Json => json_type(schema).to_owned(),
         Converter::ConfluentAvro { metadata, .. } => {
             let field = Field { name: column.name.to_string(), schema: schema.clone() };
-            let record = avro::record(&RecordSchema { name: "Value".to_owned(), fields: vec![field] }, *metadata);
-            record.pointer("/fields/0/type").map(ToString::to_string).unwrap_or_default()
+            avro::field(&field, *metadata).get("type").map(ToString::to_string).unwrap_or_default()
         }
     }
 }
 
-fn json_type(schema: &Schema) -> &'static str {
+pub(super) fn json_type(schema: &Schema) -> &'static str {
     match (&schema.physical, schema.optional) {
         (Type::Int16 | Type::Int32 | Type::Int64 | Type::Float32 | Type::Float64, false) => "number",
         (Type::Int16 | Type::Int32 | Type::Int64 | Type::Float32 | Type::Float64, true) => "number or null",
@@ -71,16 +70,7 @@ fn json_type(schema: &Schema) -> &'static str {
 
 /// Connect's schema in a few words, for example `optional int64 Timestamp`.
 pub fn schema_text(schema: &Schema) -> String {
-    let physical = match schema.physical {
-        Type::Int16 => "int16",
-        Type::Int32 => "int32",
-        Type::Int64 => "int64",
-        Type::Float32 => "float32",
-        Type::Float64 => "float64",
-        Type::Boolean => "boolean",
-        Type::String => "string",
-        Type::Bytes => "bytes",
-    };
+    let physical = schema.physical.name();
     let optional = if schema.optional { "optional " } else { "" };
     let meaning = schema.semantic.as_ref().map(|semantic| {
         let short = semantic.name().rsplit('.').next().unwrap_or_default();

@@ -7,6 +7,7 @@
 mod archive;
 mod default;
 mod exact;
+mod explained;
 mod hops;
 mod live;
 mod row;
@@ -14,6 +15,10 @@ mod source;
 
 pub use archive::{ArchiveHop, archive};
 pub use exact::{Loss, loss};
+pub use explained::{
+    ConnectSchema, ExplainedColumn, ExplainedHistory, ExplainedHops, ExplainedLive, ExplainedLoss, ExplainedRow,
+    ExplainedTable, Place, TopicField, explained,
+};
 pub use hops::{Hop, arrives, hops, schema_text, topic_type};
 pub use live::{LiveHop, event_column, live, target};
 pub use row::{RowType, row_type};

@@ -1,4 +1,4 @@
-use datastack_core::journey::{self, schema_text};
+use datastack_core::journey::{self, explained, schema_text};
 use datastack_core::pipeline::{Column, Pipeline, Table};
 
 use super::grid::grid;
@@ -14,7 +14,9 @@ use crate::nearest::nearest;
 #[command(after_help = "\
 Examples:
   datastack-gen explain orders shop          every column of a table, one line each
-  datastack-gen explain orders.amount shop   every hop of one column")]
+  datastack-gen explain orders.amount shop   every hop of one column
+  datastack-gen explain orders shop --format json
+                                             every hop of every column, as one JSON object")]
 pub(super) struct Explain {
     /// What to explain.
     #[arg(value_name = "TABLE[.COLUMN]")]
@@ -26,24 +28,24 @@ pub(super) struct Explain {
 impl Explain {
     pub(super) fn run(&self, printer: &Printer) -> Exit {
         let Loaded { pipeline, mut report, .. } = load(&self.target.folder, self.target.env.as_deref());
-        let explained = pipeline.as_ref().map(|pipeline| explain(pipeline, &self.subject));
-        let text = match explained {
-            Some(Ok(text)) => Some(text),
-            Some(Err(finding)) => {
+        let subject = pipeline.as_ref().map(|pipeline| (pipeline, find(pipeline, &self.subject)));
+        let (pipeline, table, column) = match subject {
+            Some((pipeline, Ok((table, column)))) => (pipeline, table, column),
+            Some((_, Err(finding))) => {
                 report.push(finding);
-                None
+                return printer.findings(&report);
             }
-            None => None,
+            None => return printer.findings(&report),
         };
-        let exit = printer.findings(&report);
-        if let Some(text) = text {
-            printer.summary(&text);
-        }
-        exit
+        let name = column.map(|column| &column.name);
+        printer.result(&report, &explained(pipeline, table, name), || match column {
+            Some(column) => explain_column(pipeline, table, column),
+            None => explain_table(pipeline, table),
+        })
     }
 }
 
-fn explain(pipeline: &Pipeline, subject: &str) -> Result<String, Finding> {
+fn find<'a>(pipeline: &'a Pipeline, subject: &str) -> Result<(&'a Table, Option<&'a Column>), Finding> {
     let (table_name, column_name) = match subject.split_once('.') {
         Some((table, column)) => (table, Some(column)),
         None => (subject, None),
@@ -51,12 +53,12 @@ fn explain(pipeline: &Pipeline, subject: &str) -> Result<String, Finding> {
     let names = pipeline.tables.iter().map(|table| table.name.as_str());
     let table = pipeline.tables.iter().find(|table| table.name.as_str() == table_name);
     let table = table.ok_or_else(|| unknown("table", table_name, "tables", names))?;
-    let Some(column_name) = column_name else { return Ok(explain_table(pipeline, table)) };
+    let Some(column_name) = column_name else { return Ok((table, None)) };
     let names = table.columns.iter().map(|column| column.name.as_str());
     let column = table.columns.iter().find(|column| column.name.as_str() == column_name);
     let file = format!("tables/{table_name}.toml");
     let column = column.ok_or_else(|| unknown("column", column_name, &file, names))?;
-    Ok(explain_column(pipeline, table, column))
+    Ok((table, Some(column)))
 }
 
 fn unknown<'a>(kind: &str, name: &str, file: &str, known: impl Iterator<Item = &'a str>) -> Finding {

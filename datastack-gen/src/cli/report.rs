@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 use clap::ValueEnum;
+use serde::Serialize;
 
 use super::Exit;
 use crate::code;
@@ -60,10 +61,26 @@ impl Printer {
             }
             Format::Json => match report.to_json() {
                 Ok(text) => self.text(&text),
-                Err(error) => self.note(&format!("the findings cannot be written as JSON: {error}")),
+                Err(error) => unwritable(&error),
             },
         }
-        report.findings().iter().map(exit).max().unwrap_or(Exit::Done)
+        status(report)
+    }
+
+    /// Prints a result with the findings beside it: a text for readers, one object for programs, which holds the
+    /// findings too.
+    pub(super) fn result(&self, report: &Report, result: &impl Serialize, text: impl FnOnce() -> String) -> Exit {
+        match self.format {
+            Format::Text => {
+                self.findings(report);
+                self.text(&text());
+            }
+            Format::Json => match report.with_result(result) {
+                Ok(text) => self.text(&text),
+                Err(error) => unwritable(&error),
+            },
+        }
+        status(report)
     }
 
     /// Prints what a run did, for readers only.
@@ -102,6 +119,14 @@ impl Printer {
             let _ = writeln!(stream, "{color}{line}{end}");
         }
     }
+}
+
+fn unwritable(error: &serde_json::Error) {
+    let _ = writeln!(io::stderr().lock(), "the result cannot be written as JSON: {error}");
+}
+
+fn status(report: &Report) -> Exit {
+    report.findings().iter().map(exit).max().unwrap_or(Exit::Done)
 }
 
 fn exit(finding: &Finding) -> Exit {

@@ -27,14 +27,32 @@ struct PlaceView<'a> {
     message: Option<&'a str>,
 }
 
+/// A result and the findings beside it, as one object.
+#[cfg(feature = "cli")]
+#[derive(Serialize)]
+struct ResultView<'a, T> {
+    #[serde(flatten)]
+    result: &'a T,
+    findings: Vec<FindingView<'a>>,
+}
+
 impl Report {
     /// All findings for a program: a JSON list. Lines and columns are counted from 1, columns in characters.
     ///
     /// # Errors
     /// Never for findings as they are made here; the type is serde_json's.
     pub fn to_json(&self) -> Result<String, serde_json::Error> {
-        let views: Vec<FindingView<'_>> = self
-            .findings
+        serde_json::to_string_pretty(&self.views())
+    }
+
+    /// A result for a program: a JSON object that holds the findings under `findings`.
+    #[cfg(feature = "cli")]
+    pub(crate) fn with_result(&self, result: &impl Serialize) -> Result<String, serde_json::Error> {
+        serde_json::to_string_pretty(&ResultView { result, findings: self.views() })
+    }
+
+    fn views(&self) -> Vec<FindingView<'_>> {
+        self.findings
             .iter()
             .map(|finding| FindingView {
                 code: finding.code,
@@ -44,8 +62,7 @@ impl Report {
                 place: finding.places.first().map(|place| self.view(place, None)),
                 labels: finding.places.iter().map(|place| self.view(place, Some(&place.message))).collect(),
             })
-            .collect();
-        serde_json::to_string_pretty(&views)
+            .collect()
     }
 
     fn view<'a>(&self, place: &'a Place, message: Option<&'a str>) -> PlaceView<'a> {
