@@ -35,12 +35,17 @@ class Registry(Engine):
         bed.data(self.name).mkdir(exist_ok=True)
 
     def command(self, bed: Bed) -> list[str]:
+        data = bed.data(self.name) / "registry"
         properties = {
             "quarkus.http.host": probe.LOOPBACK,
             "quarkus.http.port": str(bed.port(self.name)),
             "apicurio.storage.kind": "sql",
             "apicurio.storage.sql.kind": "h2",
-            "apicurio.datasource.url": f"jdbc:h2:file:{bed.data(self.name)}/registry",
+            # Each commit is on disk at once: by default kill -9 loses the schemas of the last half second.
+            "apicurio.datasource.url": f"jdbc:h2:file:{data};WRITE_DELAY=0",
+            "apicurio.datasource.jdbc.initial-size": "1",
+            "apicurio.datasource.jdbc.min-size": "1",
+            "apicurio.datasource.jdbc.max-size": "8",
             # Without it some look-ups of a schema that is registered answer 40403.
             "apicurio.ccompat.use-canonical-hash": "true",
         }
