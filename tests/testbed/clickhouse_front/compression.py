@@ -2,7 +2,8 @@
 
 import gzip
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import lz4.block
 import lz4.frame
@@ -73,9 +74,9 @@ def decoded(encoding: str, body: bytes) -> bytes:
     """The body of a request by its Content-Encoding."""
     match encoding:
         case "lz4":
-            return lz4.frame.decompress(body)
+            return b"".join(_frames(lz4.frame.LZ4FrameDecompressor, body))
         case "zstd":
-            return zstandard.decompressobj().decompress(body) if body else b""
+            return b"".join(_frames(zstandard.ZstdDecompressor().decompressobj, body))
         case "gzip":
             return gzip.decompress(body)
         case "" | "identity":
@@ -83,6 +84,18 @@ def decoded(encoding: str, body: bytes) -> bytes:
     raise refusal(
         89, "UNKNOWN_COMPRESSION_METHOD", f"Unknown compression method: {encoding}"
     )
+
+
+def _frames(decompressor: Callable[[], Any], body: bytes) -> Iterator[bytes]:
+    """A client may send a frame for each piece of its data, one after the other."""
+    while body:
+        frame = decompressor()
+        yield frame.decompress(body)
+        if not frame.eof:
+            raise refusal(
+                271, "CANNOT_DECOMPRESS", "Cannot decompress: the last frame is cut off"
+            )
+        body = frame.unused_data
 
 
 def encoded(accepted: str, body: bytes) -> tuple[str, bytes]:

@@ -110,11 +110,9 @@ class Server:
 
     def _failed(self, error: ClickHouseError, headers: dict[str, str]) -> web.Response:
         headers["X-ClickHouse-Exception-Code"] = str(error.code)
-        return web.Response(
-            status=error.status,
-            text=f"{error} (version {self._version})\n",
-            headers=headers,
-        )
+        version = f" (version {self._version})"
+        text = str(error).removesuffix(version) + version + "\n"
+        return web.Response(status=error.status, text=text, headers=headers)
 
 
 async def _ok(_: web.Request) -> web.Response:
