@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from pathlib import Path
 
 from bed import cache
@@ -23,36 +24,64 @@ def unpack(folder: Path, suite: str, packages: list[str]) -> None:
     """
     state = cache.downloads() / f"debian-{suite}-{packages[0]}"
     configuration = _private_apt(state, suite)
-    apt = {"env": {**os.environ, "APT_CONFIG": str(configuration), "LC_ALL": "C"}}
+    apt = {**os.environ, "APT_CONFIG": str(configuration), "LC_ALL": "C"}
     run(
         ["apt-get", "-qq", "-o", "APT::Update::Error-Mode=any", "update"],
         f"apt-get update of Debian {suite}",
         _REMEDY,
-        **apt,
+        environment=apt,
     )
     fetch = ["apt-get", "-qq", "-y", "--download-only", "install", *packages]
-    run(fetch, f"apt-get download of {packages[0]} from Debian {suite}", _REMEDY, **apt)
-    # Before unpacking, because the packages expect /bin and the like to be links into /usr.
+    run(
+        fetch,
+        f"apt-get download of {packages[0]} from Debian {suite}",
+        _REMEDY,
+        environment=apt,
+    )
+    # Before unpacking, because newer packages expect /bin and the like to be links into /usr.
     for name in _MERGED:
         (folder / "usr" / name).mkdir(parents=True, exist_ok=True)
         (folder / name).symlink_to(f"usr/{name}")
-    for package in sorted((state / "cache" / "archives").glob("*.deb")):
-        run(
-            ["dpkg", "-x", str(package), str(folder)],
-            f"unpacking {package.name}",
-            "is the disk full?",
-        )
+    archives = sorted((state / "cache" / "archives").glob("*.deb"))
+    for package in archives:
+        _unpack(package, folder)
     shutil.rmtree(state)
 
 
 def command(root: Path, program: str) -> list[str]:
     """Command line of an unpacked program, run by the loader and with the libraries it was built for."""
-    loader = next(root.glob("usr/lib*/ld-linux-*.so.*"), None) or next(
-        root.glob("usr/lib/*-linux-gnu/ld-linux-*.so.*")
-    )
-    libraries = next(root.glob("usr/lib/*-linux-gnu"))
+    libraries = next(root.glob("usr/lib/*-linux-gnu*"))
+    loader = next(libraries.glob("ld-linux*.so.*"))
     search = f"{libraries}:{root}/usr/lib/mysql/private"
     return [str(loader), "--library-path", search, str(root / program)]
+
+
+def _unpack(package: Path, folder: Path) -> None:
+    """Unpacks one package; `dpkg -x` would put folders in place of the links when an older package holds /lib."""
+    remedy = "is the disk full?"
+    contents = package.with_suffix(".tar")
+    with contents.open("wb") as file:
+        if (
+            subprocess.run(
+                ["dpkg-deb", "--fsys-tarfile", str(package)], stdout=file, check=False
+            ).returncode
+            != 0
+        ):
+            raise BedError(f"{package.name} cannot be read; {remedy}")
+    run(
+        [
+            "tar",
+            "-xf",
+            str(contents),
+            "-C",
+            str(folder),
+            "--keep-directory-symlink",
+            "--no-same-owner",
+        ],
+        f"unpacking {package.name}",
+        remedy,
+    )
+    contents.unlink()
 
 
 def _private_apt(state: Path, suite: str) -> Path:

@@ -31,7 +31,7 @@ APT = Program(
     "the database servers are unpacked from Debian packages: use a Debian system",
 )
 DPKG = Program(
-    "dpkg",
+    "dpkg-deb",
     "the database servers are unpacked from Debian packages: use a Debian system",
 )
 
@@ -71,16 +71,22 @@ def check_memory(need: int, what: str) -> None:
         )
 
 
-def run(command: list[str], what: str, remedy: str, **options: object) -> str:
-    """Runs a tool and gives its output; a failure becomes one line with the tool's own reason."""
+def run(
+    command: list[str],
+    what: str,
+    remedy: str,
+    said: str = "",
+    environment: dict[str, str] | None = None,
+) -> str:
+    """Runs a tool, which reads `said`, and gives its output; a failure becomes one line with the tool's own reason."""
     result = subprocess.run(
         command,
         check=False,
+        input=said,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        stdin=subprocess.DEVNULL,
+        env=environment,
         text=True,
-        **options,
     )
     if result.returncode != 0:
         raise BedError(f"{what}: {_reason(result.stdout)}; {remedy}")

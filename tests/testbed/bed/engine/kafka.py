@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bed import configuration, java, maven, probe
+from bed import configuration, java, maven, probe, template
 from bed.engine.base import Engine
 from bed.requirements import JAVA, MAVEN, run
 
@@ -64,11 +63,7 @@ class Kafka(Engine):
 
     def prepare(self, bed: Bed) -> None:
         data = bed.data(self.name)
-        if not data.exists():
-            new = data.with_name(f"{self.name}.new")
-            shutil.rmtree(new, ignore_errors=True)
-            shutil.copytree(self.folder / _TEMPLATE, new)
-            new.rename(data)
+        template.copy(self.folder / _TEMPLATE, data)
         self._configure(
             bed.run / "kafka.properties",
             data,

@@ -35,7 +35,7 @@ class Minio(Engine):
             ["go", "install", module],
             f"go cannot build {module}",
             "check that go reaches its module proxy (go env GOPROXY)",
-            env={**os.environ, "GOBIN": str(folder)},
+            environment={**os.environ, "GOBIN": str(folder)},
         )
 
     def prepare(self, bed: Bed) -> None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bed import debian, probe
+from bed import debian, probe, template
 from bed.engine.base import Engine
 from bed.requirements import APT, DPKG, run
 
@@ -55,12 +54,7 @@ class Mysql(Engine):
         return found[1] if found else self.version
 
     def prepare(self, bed: Bed) -> None:
-        data = bed.data(self.name)
-        if not data.exists():
-            new = data.with_name(f"{self.name}.new")
-            shutil.rmtree(new, ignore_errors=True)
-            shutil.copytree(self.folder / _TEMPLATE, new)
-            new.rename(data)
+        template.copy(self.folder / _TEMPLATE, bed.data(self.name))
 
     def command(self, bed: Bed) -> list[str]:
         return [
