@@ -1,0 +1,78 @@
+"""Fixtures of the end-to-end tests, and their report."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+
+import pytest
+
+from bed import Bed
+from reference import OVERLAYS, Reference
+from report import Report
+
+_REPORT = Report()
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Runs a test that takes `stack` on each of the reference stacks that it names."""
+    if "stack" in metafunc.fixturenames and not _parametrized(metafunc):
+        marker = metafunc.definition.get_closest_marker("stacks")
+        names = marker.args if marker else tuple(OVERLAYS)
+        metafunc.parametrize("stack", names, indirect=True, scope="session")
+
+
+def _parametrized(metafunc: pytest.Metafunc) -> bool:
+    markers = metafunc.definition.iter_markers("parametrize")
+    return any(marker.args[0] == "stack" for marker in markers)
+
+
+@pytest.fixture(scope="session")
+def stack(request: pytest.FixtureRequest) -> Iterator[Reference]:
+    """A reference stack, filled and running; one at a time lives."""
+    bed = Bed.open(request.param)
+    keep = bool(os.environ.get("DATASTACK_KEEP"))
+    if not keep:
+        bed.destroy()
+        bed = Bed.open(request.param)
+    failed = request.session.testsfailed
+    try:
+        yield Reference(bed)
+    except BaseException:
+        failed = -1
+        raise
+    finally:
+        if request.session.testsfailed != failed:
+            _keep_logs(bed)
+        if not keep:
+            bed.destroy()
+
+
+@pytest.fixture(scope="session")
+def record() -> Report:
+    """Counts what was compared: `record(point=1, stack="avro", rows=5)`."""
+    return _REPORT
+
+
+def _keep_logs(bed: Bed) -> None:
+    """Copies the engines' logs out of a bed that goes."""
+    kept = bed.folder.parent.parent / "failed" / bed.name
+    shutil.rmtree(kept, ignore_errors=True)
+    shutil.copytree(bed.logs, kept)
+    print(f"\nlogs of the engines: {kept}")
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Notes how the tests of each point went."""
+    point = re.search(r"test_(\d\d)_", report.nodeid)
+    if point and (report.when == "call" or not report.passed):
+        _REPORT.outcome(int(point.group(1)), report.outcome)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Prints the report."""
+    terminalreporter.section("what was proven, point by point")
+    for line in _REPORT.lines():
+        terminalreporter.write_line(line)

@@ -1,0 +1,11 @@
+"""Passwords of a stack, with all that shells, SQL and XML stumble over."""
+
+AWKWARD = "p'w\"x\\ $y&<"
+
+#: Variables that the generated scripts, connectors and collections read.
+PASSWORDS = {
+    "CDC_PASSWORD": f"cdc-{AWKWARD}",
+    "INGEST_PASSWORD": f"ingest-{AWKWARD}",
+    "CLICKHOUSE_ETL_PASSWORD": f"etl-{AWKWARD}",
+    "CLICKHOUSE_READER_PASSWORD": f"reader-{AWKWARD}",
+}

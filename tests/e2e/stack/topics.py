@@ -1,0 +1,115 @@
+"""Topics, as a reader of committed records sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from confluent_kafka import (
+    Consumer,
+    ConsumerGroupTopicPartitions,
+    IsolationLevel,
+    KafkaError,
+    KafkaException,
+    Message,
+    TopicPartition,
+)
+from confluent_kafka.admin import AdminClient, OffsetSpec
+
+#: Topic and partition.
+Place = tuple[str, int]
+
+_SECONDS = 10
+
+
+class Topics:
+    """The topics of a cluster."""
+
+    def __init__(self, bootstrap: str) -> None:
+        self._bootstrap = bootstrap
+        self._admin = AdminClient({"bootstrap.servers": bootstrap})
+
+    def partitions(self, topics: list[str]) -> list[Place]:
+        """The partitions of those topics that exist."""
+        known = self._admin.list_topics(timeout=_SECONDS).topics
+        return [
+            (topic, number)
+            for topic in topics
+            if topic in known
+            for number in sorted(known[topic].partitions)
+        ]
+
+    def ends(self, topics: list[str]) -> dict[Place, int]:
+        """The offset after the last committed record of each partition."""
+        return self._offsets(OffsetSpec.latest(), self.partitions(topics))
+
+    def starts(self, places: list[Place]) -> dict[Place, int]:
+        """The offset of the first record of each partition."""
+        return self._offsets(OffsetSpec.earliest(), places)
+
+    def _offsets(self, spec: OffsetSpec, places: list[Place]) -> dict[Place, int]:
+        asked = {TopicPartition(*place): spec for place in places}
+        level = IsolationLevel.READ_COMMITTED
+        found = self._admin.list_offsets(asked, isolation_level=level)
+        return {
+            (at.topic, at.partition): answer.result(_SECONDS).offset
+            for at, answer in found.items()
+        }
+
+    def committed(self, group: str) -> dict[Place, int]:
+        """What a consumer group has committed."""
+        asked = [ConsumerGroupTopicPartitions(group)]
+        (answer,) = self._admin.list_consumer_group_offsets(asked).values()
+        places = answer.result(_SECONDS).topic_partitions
+        return {(at.topic, at.partition): at.offset for at in places if at.offset >= 0}
+
+    def reader(self) -> Consumer:
+        """A consumer that joins no group: it is told its partitions."""
+        return Consumer(
+            {
+                "bootstrap.servers": self._bootstrap,
+                "group.id": "e2e-reader",
+                "enable.auto.commit": False,
+                "auto.offset.reset": "earliest",
+                "isolation.level": "read_committed",
+                "enable.partition.eof": True,
+                "fetch.wait.max.ms": 20,
+            }
+        )
+
+    def unread(self, reader: Consumer, offsets: dict[Place, int]) -> set[Place]:
+        """The partitions that hold a record at or after the offset.
+
+        The last offset of a transaction is its marker, which is no record: an offset
+        below the end says nothing by itself.
+        """
+        reader.assign([TopicPartition(*at, offset) for at, offset in offsets.items()])
+        found = set()
+        waiting = set(offsets)
+        while waiting:
+            message = reader.poll(_SECONDS)
+            if message is None:
+                raise KafkaException(KafkaError(KafkaError._TIMED_OUT))
+            if message.topic() is None:
+                continue
+            at = (message.topic(), message.partition())
+            waiting.discard(at)
+            if not message.error():
+                found.add(at)
+        return found
+
+    def records(self, topic: str) -> Iterator[Message]:
+        """All committed records of a topic, up to its present end."""
+        reader = self.reader()
+        waiting = set(self.partitions([topic]))
+        reader.assign([TopicPartition(*at, 0) for at in waiting])
+        try:
+            while waiting:
+                message = reader.poll(_SECONDS)
+                if message is None:
+                    raise KafkaException(KafkaError(KafkaError._TIMED_OUT))
+                if not message.error():
+                    yield message
+                elif message.error().code() == KafkaError._PARTITION_EOF:
+                    waiting.discard((message.topic(), message.partition()))
+        finally:
+            reader.close()

@@ -1,0 +1,33 @@
+"""Waiting for a condition, with a deadline."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from stack.error import StackError
+
+_PAUSE = 0.05
+
+
+class Deadline:
+    """A moment until which something may take."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self._end = time.monotonic() + seconds
+
+    def left(self) -> float:
+        """Seconds that are left, never below zero."""
+        return max(0.0, self._end - time.monotonic())
+
+    def over(self) -> bool:
+        """Whether it has passed."""
+        return self.left() == 0
+
+    def until(self, condition: Callable[[], bool], message: Callable[[], str]) -> None:
+        """Asks `condition` until it holds; past the deadline, raises with `message`."""
+        while not condition():
+            if self.over():
+                raise StackError(f"after {self.seconds:g} s: {message()}")
+            time.sleep(_PAUSE)

@@ -1,0 +1,37 @@
+"""Point 1: what the tables held before the connectors came is in ClickHouse."""
+
+from reference import Reference
+from report import Report
+
+
+def test_the_server_suits_the_pipeline(stack: Reference) -> None:
+    """The generated checks find nothing wrong with the server."""
+    assert stack.checks == ""
+
+
+def test_every_row_arrives(stack: Reference, record: Report) -> None:
+    """All rows, all columns, extremes and NULLs, are equal in the current state."""
+    found = stack.snapshot
+    record(point=1, stack=stack.name, **found.counts)
+    record.note(
+        1,
+        "products.weight_g is FLOAT: compared with six digits, which is the loss that "
+        "its [loss] accepts; every other column is compared exactly",
+    )
+    if "channel" in stack.definition.tables["orders"].excluded:
+        record.note(
+            1,
+            "orders.channel can be NULL and has a default: left out with Avro, for want "
+            "of a converter from 7.3 on; compared with JSON",
+        )
+    found.check()
+
+
+def test_rows_come_from_the_snapshot(stack: Reference) -> None:
+    """Extreme rows were read as a snapshot's rows, not as later changes."""
+    database = stack.definition.warehouse
+    for table in stack.definition.tables:
+        ((read,),) = stack.clickhouse(
+            f"SELECT countIf(_op = 'r') FROM {database}.{table}__rows"
+        )
+        assert read > 0, f"{table} has no row of a snapshot"
