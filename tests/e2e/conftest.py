@@ -8,7 +8,6 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-
 from bed import Bed
 from reference import OVERLAYS, Reference
 from report import Report

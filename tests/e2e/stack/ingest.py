@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 import subprocess
-from datetime import datetime, timedelta, timezone
+import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from stack.error import StackError
 
-FIRST = datetime(2026, 3, 1, tzinfo=timezone.utc)
+FIRST = datetime(2026, 3, 1, tzinfo=UTC)
 EVERY = timedelta(minutes=5)
 
 
-def tick(python: Path, ingestor: Path, login: dict[str, str], number: int) -> str:
+def tick(ingestor: Path, login: dict[str, str], number: int) -> str:
     """Writes what belongs to the n-th interval; gives what the ingestor printed."""
     start = FIRST + number * EVERY
     interval = [
@@ -23,7 +24,8 @@ def tick(python: Path, ingestor: Path, login: dict[str, str], number: int) -> st
         (start + EVERY).isoformat(),
     ]
     done = subprocess.run(
-        [str(python), "ingest.py", *interval],
+        [sys.executable, "ingest.py", *interval],
+        check=False,
         cwd=ingestor,
         env={**os.environ, **login, "PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,

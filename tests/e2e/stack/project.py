@@ -41,7 +41,7 @@ def copy(
 def generate(folder: Path) -> Path:
     """Generates the artifacts of the overlay; gives their folder."""
     command = [str(_generator()), "generate", "--env", ENVIRONMENT, str(folder)]
-    done = subprocess.run(command, capture_output=True, text=True)
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
     if done.returncode != 0:
         raise StackError(f"{' '.join(command)}:\n{done.stdout}{done.stderr}")
     return folder / "env" / ENVIRONMENT
@@ -52,7 +52,9 @@ def _generator() -> Path:
     if given := os.environ.get("DATASTACK_GEN"):
         return Path(given)
     command = ["cargo", "build", "--quiet", "--package", "datastack-gen"]
-    done = subprocess.run(command, cwd=REPOSITORY, stderr=subprocess.PIPE, text=True)
+    done = subprocess.run(
+        command, check=False, cwd=REPOSITORY, stderr=subprocess.PIPE, text=True
+    )
     if done.returncode != 0:
         raise StackError(f"the generator does not compile:\n{done.stderr}")
     target = Path(os.environ.get("CARGO_TARGET_DIR", REPOSITORY / "target"))

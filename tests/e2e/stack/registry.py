@@ -38,4 +38,6 @@ class Registry:
         if number not in self._schemas:
             schema = json.loads(self.get(f"/schemas/ids/{number}")["schema"])
             self._schemas[number] = fastavro.parse_schema(schema)
-        return fastavro.schemaless_reader(io.BytesIO(message[5:]), self._schemas[number])
+        return fastavro.schemaless_reader(
+            io.BytesIO(message[5:]), self._schemas[number]
+        )

@@ -116,9 +116,7 @@ def _await_groups(stack: Stack, reader: Consumer, deadline: Deadline) -> None:
     deadline.until(caught_up, stands)
 
 
-def _behind(
-    stack: Stack, reader: Consumer, ends: dict[Place, int]
-) -> dict[Place, int]:
+def _behind(stack: Stack, reader: Consumer, ends: dict[Place, int]) -> dict[Place, int]:
     """Where ClickHouse stands in the partitions that it has not read to their ends."""
     committed = stack.topics.starts(list(ends))
     for _, group in stack.pipeline.queues.values():

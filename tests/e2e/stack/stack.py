@@ -119,8 +119,7 @@ class Stack:
         }
         self._ticks += skip
         for _ in range(ticks):
-            python = self.bed.python("tools")
-            ingest.tick(python, self.out / "ingestor", login, self._ticks)
+            ingest.tick(self.out / "ingestor", login, self._ticks)
             self._ticks += 1
 
     def settle(self, timeout: float = 60) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from stack.compare.form import BYTES, form
 from stack.compare.protection import protect
@@ -32,7 +32,7 @@ def read_expected(stack: Stack, tables: list[str] | None = None) -> Expected:
             rows = Rows(table)
             for found in cursor.fetchall():
                 values = [
-                    protect(stack.definition, table, column, _value(column, value))
+                    protect(stack.definition, table, column, value)
                     for column, value in zip(columns, found)
                 ]
                 rows.add(
@@ -54,10 +54,3 @@ def _select(column: Column) -> str:
     if column.type in BYTES or column.type == "double":
         return f"`{column.name}`"
     return f"CAST(`{column.name}` AS CHAR CHARACTER SET utf8mb4)"
-
-
-def _value(column: Column, value: Any) -> Any:
-    if column.type == "float" and column.numbers and value is not None:
-        # FLOAT(p,s) is a decimal number to MySQL and prints as one.
-        return round(value, column.numbers[1])
-    return value

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 def columns(stack: Stack, table: Table, history: str | None) -> list[str]:
     """The columns of the relation that hold data, in their order."""
-    found = [row[0] for row in stack.clickhouse(f"DESCRIBE {_relation(stack, table, history)}")]
+    found = [
+        row[0]
+        for row in stack.clickhouse(f"DESCRIBE {_relation(stack, table, history)}")
+    ]
     return [name for name in found if not name.startswith("_")]
 
 

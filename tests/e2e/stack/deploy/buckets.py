@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import boto3
-
 from bed.engine import minio
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bed import BedError, ports
 from bed.engine import minio
+
 from stack.passwords import PASSWORDS
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ def run(
     """Runs `script` as a deployment does; gives what it printed."""
     done = subprocess.run(
         ["sh", str(script), *(arguments or [])],
+        check=False,
         env=os.environ | environment,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
