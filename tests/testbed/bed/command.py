@@ -8,7 +8,6 @@ import sys
 from bed import engine, installation
 from bed.bed import Bed, all_beds
 from bed.error import BedError
-from bed.progress import say
 from bed.status import show
 
 _EXAMPLES = """\
@@ -115,7 +114,7 @@ def _install(options: argparse.Namespace) -> None:
     wanted = [engine.find(name) for name in options.engines or engine.names()]
     installation.install(wanted)
     for each in wanted:
-        say(f"{each.name} {each.installed_version()}: {each.folder}")
+        print(each.name, each.installed_version(), each.folder)
 
 
 def _start(options: argparse.Namespace) -> None:
