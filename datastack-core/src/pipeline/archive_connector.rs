@@ -68,8 +68,13 @@ fn consumer_keys(pipeline: &Pipeline) -> Config {
             config.set(key, any_of([table.topic.name.as_str()]));
         }
     }
-    // One record that cannot be decoded would stop the sink for good.
-    config.set("errors.tolerance", "all");
+    // A registry that does not answer looks like a record that cannot be decoded: tolerated, it would send every record to
+    // the dead letters. The record that stops the sink goes there either way. JSON needs nobody to be decoded.
+    let tolerance = match pipeline.cdc.modes.format {
+        ValueFormat::Avro => "none",
+        ValueFormat::Json => "all",
+    };
+    config.set("errors.tolerance", tolerance);
     config.set("errors.deadletterqueue.topic.name", pipeline.archive.dead_letter_topic.as_str());
     config.set("errors.deadletterqueue.topic.replication.factor", pipeline.kafka.replication_factor.to_string());
     config.set("errors.deadletterqueue.context.headers.enable", "true");

@@ -44,6 +44,7 @@ pub(crate) fn own_keys(pipeline: &Pipeline) -> Result<Config, ConfigError> {
         password: source.cdc.password.provider_reference(),
         ssl_mode: ssl_mode(source.server, source.tls).to_owned(),
         public_key_retrieval: (source.server == Server::MySql && !source.tls).then_some(true),
+        ask_read_only: (source.server == Server::MySql).then_some(false),
         server_id: cdc.server_id,
         topic_prefix: cdc.prefix.to_string(),
         databases: any_of([database.as_str()]),

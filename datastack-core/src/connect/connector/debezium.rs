@@ -32,6 +32,10 @@ pub struct DebeziumConnector {
     /// fails otherwise.
     #[serde(rename = "driver.allowPublicKeyRetrieval", skip_serializing_if = "Option::is_none")]
     pub public_key_retrieval: Option<bool>,
+    /// Off for MySQL's driver: on, it asks a lost connection each time whether it is read-only, never takes it for closed,
+    /// and the heartbeat's statement fails for ever after a restart of the server.
+    #[serde(rename = "driver.readOnlyPropagatesToServer", skip_serializing_if = "Option::is_none")]
+    pub ask_read_only: Option<bool>,
     /// Id among the server's replicas.
     #[serde(rename = "database.server.id")]
     pub server_id: u32,
