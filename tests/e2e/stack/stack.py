@@ -104,11 +104,11 @@ class Stack:
         deploy.buckets.create(self.bed, self.pipeline.buckets)
         deploy.connectors.create(self, self.pipeline.archive)
 
-    def ingest(self, ticks: int = 1, skip: int = 0) -> None:
-        """Runs the generated ingestor for further intervals.
+    def ingest(self, ticks: int = 1, first: int | None = None) -> None:
+        """Runs the generated ingestor for further intervals, or from the `first` on.
 
-        An interval updates rows of the one before and deletes rows of the twelfth
-        before it; `skip` leaves intervals out, so that deletes come early.
+        An interval also changes rows of the one before, and deletes rows of the twelfth
+        before it.
         """
         login = {
             "MYSQL_HOST": "127.0.0.1",
@@ -117,10 +117,10 @@ class Stack:
             "MYSQL_PASSWORD": PASSWORDS["INGEST_PASSWORD"],
             "MYSQL_DATABASE": self.definition.database,
         }
-        self._ticks += skip
-        for _ in range(ticks):
-            ingest.tick(self.out / "ingestor", login, self._ticks)
-            self._ticks += 1
+        start = self._ticks if first is None else first
+        self._ticks = start + ticks
+        for number in range(start, self._ticks):
+            ingest.tick(self.out / "ingestor", login, number)
 
     def settle(self, timeout: float = 60) -> None:
         """Waits until ClickHouse holds all that MySQL had committed at the call."""

@@ -84,7 +84,9 @@ def _compare_table(
     for key in got.by_key.keys() - wanted.by_key.keys():
         found.differ(f"{table.name} {key}: only in ClickHouse")
     for key in wanted.by_key.keys() & got.by_key.keys():
-        for name, want, have in zip(names, wanted.by_key[key], got.by_key[key]):
+        for name, want, have in zip(
+            names, wanted.by_key[key], got.by_key[key], strict=True
+        ):
             found.values += 1
             if want != have:
                 found.differ(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable
 from decimal import Decimal
 from typing import Any
 
-from stack.definition import Column
+from stack.definition import Column, Table
 
 BYTES = {"binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob"}
 WHOLE = {"tinyint", "smallint", "mediumint", "int", "bigint", "year", "bit"}
@@ -47,8 +47,12 @@ def six_digits(value: float) -> float:
     return float(f"{value:.6g}")
 
 
-def form(column: Column, lossy: bool) -> Callable[[Any], Hashable]:
-    """What makes of a column's text, bytes or float the value that is compared."""
+def forms(table: Table) -> list[Callable[[Any], Hashable]]:
+    """What makes of text, bytes or floats the values that are compared, by column."""
+    return [_form(column, column.name in table.loss) for column in table.carried]
+
+
+def _form(column: Column, lossy: bool) -> Callable[[Any], Hashable]:
     kind = column.type
     if kind in WHOLE:
         return int

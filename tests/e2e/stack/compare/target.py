@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING, Any
 
-from stack.compare.form import BYTES, FLOATING, form
+from stack.compare.form import BYTES, FLOATING, forms
 from stack.compare.rows import Rows
 from stack.definition import Column, Table
 
@@ -27,13 +27,15 @@ def read(stack: Stack, table: Table, history: str | None) -> Rows:
     selected = ", ".join(_select(column) for column in table.carried)
     relation = _relation(stack, table, history)
     sql = f"SELECT {selected} FROM {relation}{_where(table, relation, history)}"
-    forms = [form(column, column.name in table.loss) for column in table.carried]
+    makers = forms(table)
     rows = Rows(table)
     for found in stack.clickhouse(sql):
         rows.add(
             tuple(
                 None if value is None else make(_value(column, value))
-                for column, make, value in zip(table.carried, forms, found)
+                for column, make, value in zip(
+                    table.carried, makers, found, strict=True
+                )
             )
         )
     return rows
