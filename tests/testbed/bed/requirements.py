@@ -26,6 +26,7 @@ JAVA = Program(
 )
 MAVEN = Program("mvn", "install Apache Maven 3.6 or later (Debian: maven)")
 GO = Program("go", "install Go 1.24 or later")
+OPENSSL = Program("openssl", "install OpenSSL's command (Debian: openssl)")
 APT = Program(
     "apt-get",
     "the database servers are unpacked from Debian packages: use a Debian system",

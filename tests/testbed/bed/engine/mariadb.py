@@ -8,9 +8,9 @@ import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bed import debian, probe, template
+from bed import certificate, debian, probe, template
 from bed.engine.base import Engine
-from bed.requirements import APT, DPKG, run
+from bed.requirements import APT, DPKG, OPENSSL, run
 
 if TYPE_CHECKING:
     from bed.bed import Bed
@@ -30,7 +30,7 @@ class MariaDb(Engine):
     name = "mariadb"
     version = "bookworm"
     ports = ("mariadb",)
-    programs = (APT, DPKG)
+    programs = (APT, DPKG, OPENSSL)
     files = (
         "root/usr/sbin/mariadbd",
         "root/usr/bin/mariadb",
@@ -68,6 +68,8 @@ class MariaDb(Engine):
         template.copy(self.folder / _TEMPLATE, bed.data(self.name))
 
     def command(self, bed: Bed) -> list[str]:
+        # Connectors ask for TLS; before 11.4 the server has no certificate of its own.
+        public, key = certificate.self_signed(bed.folder / "conf" / "mariadb")
         return [
             *self._server(self.folder),
             f"--datadir={bed.data(self.name)}",
@@ -75,8 +77,12 @@ class MariaDb(Engine):
             f"--pid-file={bed.data(self.name) / 'mariadbd.pid'}",
             f"--port={bed.port(self.name)}",
             f"--bind-address={probe.LOOPBACK}",
+            f"--ssl-cert={public}",
+            f"--ssl-key={key}",
             "--default-time-zone=+00:00",
             "--character-set-server=utf8mb4",
+            # As MySQL is by default: no zero dates.
+            "--sql-mode=STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,NO_ENGINE_SUBSTITUTION",
             "--server-id=9702",
             "--log-bin=binlog",
             "--binlog-format=ROW",
