@@ -57,21 +57,18 @@ class Bed:
         `environment` are variables for the engines' processes, kept for later starts. Installs what is missing.
         """
         wanted = engine.with_needs(list(names))
-        installation.install(wanted)
         with held(self.run / "lock", f"bed {self.name}"):
             self._keep_environment(environment or {})
             self._fix_ports(fixed_ports or {})
             idle = [
                 each for each in wanted if each.ports and not self.running(each.name)
             ]
-            if not idle:
-                return
             what = ", ".join(each.name for each in idle)
-            requirements.check_programs(
-                (program for each in idle for program in each.programs), what
-            )
+            if any(requirements.JAVA in each.programs for each in idle):
+                requirements.check_programs([requirements.JAVA], what)
             requirements.check_memory(sum(each.memory for each in idle), what)
             self._assign_ports(idle)
+            installation.install(wanted)
             self._launch(idle)
 
     def stop(self, *names: str) -> None:
@@ -179,7 +176,7 @@ class Bed:
                 self._end(each, Process.kill)
                 raise
 
-        with ThreadPoolExecutor(max_workers=len(idle)) as pool:
+        with ThreadPoolExecutor(max_workers=len(idle) or 1) as pool:
             for each in idle:
                 futures[each.name] = pool.submit(work, each)
         for future in futures.values():
@@ -202,14 +199,19 @@ class Bed:
 
     def _fix_ports(self, fixed: Mapping[str, int]) -> None:
         for name, port in fixed.items():
-            if name not in engine.find(name.split(".")[0]).ports:
-                raise BedError(f"there is no port {name}")
-            if self._record.ports().get(name) != port:
-                if self.running(name.split(".")[0]):
-                    raise BedError(
-                        f"{name} runs on port {self.port(name)}: stop it before you give it port {port}"
-                    )
-                self._record.set_port(name, port)
+            owner = engine.find(name.split(".")[0])
+            if name not in owner.ports:
+                raise BedError(
+                    f"{owner.name} has no port {name}; it has: {', '.join(owner.ports) or 'none'}"
+                )
+            if self._record.ports().get(name) == port:
+                continue
+            if self.running(owner.name):
+                raise BedError(
+                    f"{name} runs on port {self.port(name)}: stop it before you give it port {port}"
+                )
+            _check_free(name, port)
+            self._record.set_port(name, port)
 
     def _assign_ports(self, idle: list[Engine]) -> None:
         # One lock for all beds: two that start at once must not pick the same port.
@@ -218,11 +220,8 @@ class Bed:
                 port = self._record.ports().get(name)
                 if port is None:
                     self._record.set_port(name, ports.pick(ports_of_all(cache.beds())))
-                elif not ports.free(port):
-                    who = sockets.owner(port) or "another program"
-                    raise BedError(
-                        f"port {port} of {name} is taken by {who}: stop that, or start with --port {name}=ANOTHER"
-                    )
+                else:
+                    _check_free(name, port)
 
     def _keep_environment(self, more: Mapping[str, str]) -> None:
         if more:
@@ -230,6 +229,14 @@ class Bed:
             text = json.dumps({**self.stated_environment(), **more}, indent=2)
             path.touch(mode=0o600)
             path.write_text(text + "\n")
+
+
+def _check_free(name: str, port: int) -> None:
+    if not ports.free(port):
+        who = sockets.owner(port) or "another program"
+        raise BedError(
+            f"port {port} of {name} is taken by {who}: stop that, or start with --port {name}=ANOTHER"
+        )
 
 
 def all_beds() -> list[str]:

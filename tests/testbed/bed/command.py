@@ -38,7 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         options.run(options)
-    except BedError as error:
+    except (BedError, OSError) as error:
         print(f"testbed: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:

@@ -23,29 +23,40 @@ def unpack(folder: Path, suite: str, packages: list[str]) -> None:
     apt checks the signature of the suite and the checksum of every package.
     """
     state = cache.downloads() / f"debian-{suite}-{packages[0]}"
-    configuration = _private_apt(state, suite)
-    apt = {**os.environ, "APT_CONFIG": str(configuration), "LC_ALL": "C"}
-    run(
-        ["apt-get", "-qq", "-o", "APT::Update::Error-Mode=any", "update"],
-        f"apt-get update of Debian {suite}",
-        _REMEDY,
-        environment=apt,
-    )
-    fetch = ["apt-get", "-qq", "-y", "--download-only", "install", *packages]
-    run(
-        fetch,
-        f"apt-get download of {packages[0]} from Debian {suite}",
-        _REMEDY,
-        environment=apt,
-    )
+    try:
+        _download(state, suite, packages)
+    finally:
+        # What is there already need not come again when the installation is repeated; without any, nothing stays.
+        if not _packages(state):
+            shutil.rmtree(state, ignore_errors=True)
     # Before unpacking, because newer packages expect /bin and the like to be links into /usr.
     for name in _MERGED:
         (folder / "usr" / name).mkdir(parents=True, exist_ok=True)
         (folder / name).symlink_to(f"usr/{name}")
-    archives = sorted((state / "cache" / "archives").glob("*.deb"))
-    for package in archives:
+    for package in _packages(state):
         _unpack(package, folder)
     shutil.rmtree(state)
+
+
+def _download(state: Path, suite: str, packages: list[str]) -> None:
+    configuration = _private_apt(state, suite)
+    apt = {**os.environ, "APT_CONFIG": str(configuration), "LC_ALL": "C"}
+    run(
+        ["apt-get", "-qq", "-o", "APT::Update::Error-Mode=any", "update"],
+        f"apt-get cannot read Debian {suite}",
+        _REMEDY,
+        environment=apt,
+    )
+    run(
+        ["apt-get", "-qq", "-y", "--download-only", "install", *packages],
+        f"apt-get cannot fetch {packages[0]} of Debian {suite}",
+        _REMEDY,
+        environment=apt,
+    )
+
+
+def _packages(state: Path) -> list[Path]:
+    return sorted((state / "cache" / "archives").glob("*.deb"))
 
 
 def command(root: Path, program: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from pathlib import Path
 
 from bed import cache, requirements
 from bed.engine.base import Engine
@@ -52,20 +53,22 @@ def _install(engine: Engine) -> None:
         new = engine.folder.with_name(f"{engine.folder.name}.new")
         shutil.rmtree(new, ignore_errors=True)
         new.mkdir(parents=True)
+        complete = False
         say(f"{engine.name}: installing into {engine.folder}")
         try:
             with timed(f"{engine.name} {engine.version} installed"):
                 engine.install(new)
                 _check(engine, new)
-        except BaseException as error:
-            shutil.rmtree(new, ignore_errors=True)
-            if isinstance(error, BedError):
-                raise BedError(f"{engine.name} cannot be installed: {error}") from None
-            raise
+                complete = True
+        except (BedError, OSError) as error:
+            raise BedError(f"{engine.name} cannot be installed: {error}") from None
+        finally:
+            if not complete:
+                shutil.rmtree(new, ignore_errors=True)
         new.rename(engine.folder)
 
 
-def _check(engine: Engine, folder) -> None:
+def _check(engine: Engine, folder: Path) -> None:
     for pattern in engine.files:
         if not any(path.stat().st_size for path in folder.glob(pattern)):
             raise BedError(f"the installation holds no {pattern}, or an empty one")

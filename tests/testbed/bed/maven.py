@@ -26,7 +26,7 @@ def jars(pom: Path, folder: Path, work: Path) -> None:
         f"-DoutputDirectory={folder}",
         "-DincludeScope=runtime",
         f"-f{copy}",
-        what=pom.stem,
+        what=f"the jars of {pom.name}",
     )
     copy.unlink()
     for jar in folder.glob("*.jar"):

@@ -12,6 +12,9 @@ from typing import NamedTuple
 from bed import java
 from bed.error import BedError
 
+# Characters of another program's message that still read as one line.
+_LONGEST = 400
+
 
 class Program(NamedTuple):
     """A program that the machine must have."""
@@ -95,7 +98,12 @@ def run(
 
 
 def _reason(output: str) -> str:
-    lines = [line.strip() for line in output.splitlines() if line.strip()]
-    told = [line for line in lines if re.match(r"\[?(ERROR|E|error)\b", line)]
-    reason = (told or lines or ["it failed and said nothing"])[0]
-    return reason if len(reason) <= 400 else reason[:400] + "..."
+    """The line that says why: the first that calls itself an error, else the last."""
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", output)
+    lines = [line.strip() for line in plain.splitlines() if line.strip()]
+    told = [line for line in lines if re.search(r"\bERROR\b|^E: |^error\b", line)]
+    reason = (told or lines[-1:] or ["it failed and said nothing"])[0]
+    if len(reason) <= _LONGEST:
+        return reason
+    # The beginning says what failed, the end why.
+    return f"{reason[: _LONGEST // 2]} ... {reason[-_LONGEST // 2 :]}"
