@@ -61,10 +61,11 @@ def owner(port: int) -> str | None:
 def _inodes(pid: int) -> set[str]:
     found = set()
     try:
-        for descriptor in os.scandir(f"/proc/{pid}/fd"):
-            target = os.readlink(descriptor.path)
-            if target.startswith("socket:["):
-                found.add(target[8:-1])
+        with os.scandir(f"/proc/{pid}/fd") as descriptors:
+            for descriptor in descriptors:
+                target = os.readlink(descriptor.path)
+                if target.startswith("socket:["):
+                    found.add(target[8:-1])
     except OSError:
         pass
     return found
