@@ -7,12 +7,15 @@ import re
 import shutil
 from collections.abc import Iterator
 
+import order
 import pytest
 from bed import Bed
 from reference import OVERLAYS, Reference
 from report import Report
 
 _REPORT = Report()
+#: How stacks other than the reference ones come up, by the bed's name.
+_BUILDERS = {"order": order.build}
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -38,7 +41,7 @@ def stack(request: pytest.FixtureRequest) -> Iterator[Reference]:
         bed = Bed.open(request.param)
     failed = request.session.testsfailed
     try:
-        yield Reference(bed)
+        yield _BUILDERS.get(bed.name, Reference)(bed)
     except BaseException:
         failed = -1
         raise
