@@ -110,6 +110,10 @@ class Bed:
                 f"bed {self.name} has no port {name}: start that engine first"
             ) from None
 
+    def ports(self) -> dict[str, int]:
+        """All ports that the bed was given, by name; an engine keeps its own while it does not run."""
+        return self._record.ports()
+
     def address(self, name: str) -> str:
         """host:port."""
         return f"{LOOPBACK}:{self.port(name)}"

@@ -3,33 +3,36 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 import sys
 
 from bed import engine, installation
 from bed.bed import Bed, all_beds
 from bed.error import BedError
+from bed.overlay import environment
 from bed.status import show
 
 _EXAMPLES = """\
 examples:
-  testbed install                         fetch every engine (about 3 GB of disk), each once
-  testbed start mysql connect registry    start them and what they need (connect: kafka) on free ports
+  testbed install                         fetch every engine (about 4 GB of disk), each once
+  testbed start                           start all services on free ports
+  testbed start mysql connect registry    start these and what they need (connect: kafka)
   testbed start --port mysql=3306 mysql   with a port of your choice
   testbed status                          what runs where
   testbed stop                            stop what this bed started, keep its data
-  testbed remove                          stop and forget the data
+  testbed remove                          stop it and remove its data
 
 A bed is a set of engines with ports, data and logs of its own; --bed names one ("default" otherwise), so that several
-can run side by side. `start` prints the addresses. To run a pipeline of datastack-gen on a bed, add an environment to
-its datastack.toml that names these addresses, generate with it, and deploy what was generated:
+can run side by side. To run a pipeline of datastack-gen on a bed:
 
-  [env.testbed]
-  mysql.host = "127.0.0.1"                # and the ports, as `testbed status` shows them
+  testbed start --env CDC_PASSWORD=secret     # the variables that generated connectors name
+  testbed overlay >> datastack.toml           # [env.testbed]: the addresses of the engines
+  datastack-gen generate . --env testbed      # then deploy what was generated
 
-  datastack-gen generate . --env testbed
-
-Engines are kept in ${DATASTACK_CACHE:-~/.cache/datastack}/testbed, beds in ${DATASTACK_BEDS:-that folder/beds}. All
-servers listen on 127.0.0.1 only. Exit status: 0 done, 2 something is missing or failed, said in one message.
+Engines are kept in ${DATASTACK_CACHE:-~/.cache/datastack}/testbed, beds in ${DATASTACK_BEDS:-beds below that}. All
+servers listen on 127.0.0.1 only; MySQL's and MariaDB's root comes in by the socket (client: prints the command), the
+object store's user is minioadmin with the password minioadmin.
+Exit status: 0 done, 2 something is missing or failed, said in one message.
 """
 
 
@@ -99,7 +102,24 @@ def _parser() -> argparse.ArgumentParser:
     remove = commands.add_parser("remove", help="stop a bed and remove its folder")
     remove.set_defaults(run=_remove)
 
-    for command in (start, stop, remove):
+    overlay = commands.add_parser(
+        "overlay", help="print [env.testbed] with the addresses, for datastack.toml"
+    )
+    overlay.set_defaults(run=_overlay)
+
+    client = commands.add_parser(
+        "client", help="print the command of a database's client"
+    )
+    client.add_argument("engine", metavar="ENGINE", help="mysql, mariadb or clickhouse")
+    client.set_defaults(run=_client)
+
+    python = commands.add_parser("python", help="print the Python of an engine's venv")
+    python.add_argument(
+        "engine", metavar="ENGINE", help="airflow, clickhouse, spark or tools"
+    )
+    python.set_defaults(run=_python)
+
+    for command in (start, stop, remove, overlay, client):
         command.add_argument(
             "--bed",
             default="default",
@@ -144,6 +164,29 @@ def _status(options: argparse.Namespace) -> None:
 
 def _remove(options: argparse.Namespace) -> None:
     _existing(options.bed).destroy()
+
+
+def _overlay(options: argparse.Namespace) -> None:
+    print(environment(_existing(options.bed)))
+
+
+def _client(options: argparse.Namespace) -> None:
+    engine.find(options.engine)
+    bed = _existing(options.bed)
+    try:
+        print(shlex.join(bed.client(options.engine)))
+    except NotImplementedError as error:
+        raise BedError(str(error)) from None
+
+
+def _python(options: argparse.Namespace) -> None:
+    folder = engine.find(options.engine).folder
+    path = folder / "bin" / "python"
+    if not path.exists():
+        raise BedError(
+            f"{path} is missing: testbed install {options.engine} makes it, if that engine is a venv"
+        )
+    print(path)
 
 
 def _existing(name: str) -> Bed:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import tomllib
 import unittest
 from contextlib import redirect_stdout
 from io import StringIO
@@ -17,6 +18,7 @@ from unittest import mock
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bed import Bed, BedError, installation, ports, probe, requirements, wait
+from bed.overlay import environment
 from bed.process import Process
 from bed.status import show
 from stand_in import StandIn
@@ -126,6 +128,26 @@ class Lifecycle(Case):
         self.assertEqual(head.split()[:4], ["bed", "engine", "version", "address"])
         self.assertIn("ended by itself", line_a)
         self.assertIn(f"  {b['pid']}  ", line_b)
+
+
+class Overlay(Case):
+    """What a definition needs to know of a bed."""
+
+    def test_names_what_has_a_port(self) -> None:
+        ports = {"mariadb": 3306, "kafka": 9092, "kafka.controller": 9093}
+        path = self.bed.folder / "bed.json"
+        path.write_text(json.dumps({"ports": ports, "processes": {}}))
+        self.assertEqual(
+            tomllib.loads(environment(self.bed)),
+            {
+                "env": {
+                    "testbed": {
+                        "mysql": {"host": "127.0.0.1", "port": 3306},
+                        "kafka": {"bootstrap": "127.0.0.1:9092"},
+                    }
+                }
+            },
+        )
 
 
 class Failures(Case):
