@@ -1,5 +1,7 @@
 """Point 1: what the tables held before the connectors came is in ClickHouse."""
 
+from collections import Counter
+
 from reference import Reference
 from report import Report
 
@@ -7,6 +9,18 @@ from report import Report
 def test_the_server_suits_the_pipeline(stack: Reference) -> None:
     """The generated checks find nothing wrong with the server."""
     assert stack.checks == ""
+
+
+def test_topics_are_as_generated(stack: Reference) -> None:
+    """Every topic has the partitions and settings of its file."""
+    topics = stack.pipeline.topics
+    names = [topic["name"] for topic in topics]
+    partitions = Counter(name for name, _ in stack.topics.partitions(names))
+    settings = stack.topics.settings(names)
+    for topic in topics:
+        name = topic["name"]
+        assert partitions[name] == topic["partitions"]
+        assert topic["config"].items() <= settings[name].items()
 
 
 def test_every_row_arrives(stack: Reference, record: Report) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +17,12 @@ class Column:
     name: str
     text: str
 
-    @property
+    @cached_property
     def type(self) -> str:
         """Its type's first word: `decimal` of `decimal(18,4) not null`."""
         return re.match(r"[a-z]+", self.text).group()
 
-    @property
+    @cached_property
     def numbers(self) -> list[int]:
         """Numbers after the type's name: 18 and 4 of `decimal(18,4)`."""
         found = re.match(r"[a-z]+\(([\d, ]+)\)", self.text)
@@ -45,7 +46,7 @@ class Table:
     excluded: dict[str, str]
     history: str
 
-    @property
+    @cached_property
     def carried(self) -> list[Column]:
         """The columns that the pipeline carries: neither left out nor dropped."""
         dropped = {name for name, what in self.pii.items() if what == "drop"}

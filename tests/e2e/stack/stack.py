@@ -48,7 +48,8 @@ class Stack:
         self.name = name or bed.name
         self.server = json.loads(given.get("mysql.server", '"mysql"'))
         self.folder = bed.folder / "projects" / self.name
-        deploy.engines.start(bed, self.server)
+        avro = json.loads(given.get("cdc.format", '"avro"')) == "avro"
+        deploy.engines.start(bed, self.server, registry=avro)
         _project.copy(project, self.folder, testbed_overlay(bed, given), exclude or {})
         self.out = _project.generate(self.folder)
         self.definition = Definition.read(self.folder)

@@ -13,7 +13,7 @@ from confluent_kafka import (
     Message,
     TopicPartition,
 )
-from confluent_kafka.admin import AdminClient, OffsetSpec
+from confluent_kafka.admin import AdminClient, ConfigResource, OffsetSpec, ResourceType
 
 #: Topic and partition.
 Place = tuple[str, int]
@@ -37,6 +37,16 @@ class Topics:
             if topic in known
             for number in sorted(known[topic].partitions)
         ]
+
+    def settings(self, topics: list[str]) -> dict[str, dict[str, str]]:
+        """The settings of topics."""
+        asked = [ConfigResource(ResourceType.TOPIC, topic) for topic in topics]
+        answers = self._admin.describe_configs(asked).values()
+        found = [answer.result(_SECONDS) for answer in answers]
+        return {
+            topic: {name: entry.value for name, entry in settings.items()}
+            for topic, settings in zip(topics, found, strict=True)
+        }
 
     def ends(self, topics: list[str]) -> dict[Place, int]:
         """The offset after the last committed record of each partition."""

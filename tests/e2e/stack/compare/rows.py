@@ -18,10 +18,13 @@ class Rows:
     by_key: dict[Row, Row] = field(default_factory=dict)
     repeated: list[Row] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        names = [column.name for column in self.table.carried]
+        self._key = [names.index(name) for name in self.table.key]
+
     def add(self, row: Row) -> None:
         """Adds a row, whose values stand in the order of the table's carried columns."""
-        names = [column.name for column in self.table.carried]
-        key = tuple(row[names.index(name)] for name in self.table.key)
+        key = tuple(row[at] for at in self._key)
         if key in self.by_key:
             self.repeated.append(key)
         self.by_key[key] = row

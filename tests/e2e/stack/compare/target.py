@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from stack.compare.form import BYTES, FLOATING, forms
@@ -27,15 +28,14 @@ def read(stack: Stack, table: Table, history: str | None) -> Rows:
     selected = ", ".join(_select(column) for column in table.carried)
     relation = _relation(stack, table, history)
     sql = f"SELECT {selected} FROM {relation}{_where(table, relation, history)}"
+    decoders = [_decoder(column) for column in table.carried]
     makers = forms(table)
     rows = Rows(table)
     for found in stack.clickhouse(sql):
         rows.add(
             tuple(
-                None if value is None else make(_value(column, value))
-                for column, make, value in zip(
-                    table.carried, makers, found, strict=True
-                )
+                None if value is None else make(decode(value))
+                for decode, make, value in zip(decoders, makers, found, strict=True)
             )
         )
     return rows
@@ -75,11 +75,11 @@ def _select(column: Column) -> str:
     return f"hex(toString({name}))"
 
 
-def _value(column: Column, digits: str) -> Any:
-    data = bytes.fromhex(digits)
+def _decoder(column: Column) -> Callable[[str], Any]:
+    """What makes a value of its bytes in hex."""
     if column.type in BYTES:
-        return data
+        return bytes.fromhex
     if column.type in FLOATING:
         # The zeros at the end are cut.
-        return struct.unpack("<d", data.ljust(8, b"\0"))[0]
-    return data.decode("utf-8", "backslashreplace")
+        return lambda text: struct.unpack("<d", bytes.fromhex(text).ljust(8, b"\0"))[0]
+    return lambda text: bytes.fromhex(text).decode("utf-8", "backslashreplace")

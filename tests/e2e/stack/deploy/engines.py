@@ -19,7 +19,7 @@ STORE_LOGIN = {
 }
 
 
-def start(bed: Bed, server: str) -> None:
+def start(bed: Bed, server: str, registry: bool) -> None:
     """Starts all but ClickHouse, which reads generated files when it starts.
 
     ClickHouse gets its port already: generated files name it.
@@ -27,7 +27,7 @@ def start(bed: Bed, server: str) -> None:
     bed.start(
         server,
         "kafka",
-        "registry",
+        *(["registry"] if registry else []),
         "minio",
         "connect",
         environment=PASSWORDS | STORE_LOGIN,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 from pathlib import Path
 
@@ -25,3 +26,13 @@ def run(
     if done.returncode != 0:
         raise StackError(f"{script} failed:\n{done.stdout.strip()}")
     return done.stdout.strip()
+
+
+def clients(folder: Path, programs: dict[str, list[str]]) -> dict[str, str]:
+    """Puts programs into `folder` under the names that scripts call; gives the PATH."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, command in programs.items():
+        file = folder / name
+        file.write_text(f'#!/bin/sh\nexec {shlex.join(command)} "$@"\n')
+        file.chmod(0o755)
+    return {"PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
