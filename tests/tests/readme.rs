@@ -96,17 +96,14 @@ fn types() -> String {
         "| MySQL | queue in ClickHouse | view to the target | target and history | archive | clean | app |\n\
          |---|---|---|---|---|---|---|\n",
     );
-    let mysql = TYPES.map(|column| (Server::MySql, column));
-    let mariadb = MARIADB_TYPES.map(|column| (Server::MariaDb, column));
-    for (server, column) in mysql.into_iter().chain(mariadb) {
-        let definition = definition(server, &format!("{column} not null"), |_| {});
+    for column in TYPES {
+        let definition = definition(Server::MySql, &format!("{column} not null"), |_| {});
         let Ok(resolved) = only_column(resolve(&definition, None)) else { continue };
         let Some(journey) = resolved.journey else { continue };
-        let server = if server == Server::MariaDb { " (MariaDB)" } else { "" };
         let expression = journey.live.expression.replace("e.c", "c");
         writeln!(
             table,
-            "| `{column}`{server} | `{}` | `{expression}` | `{}` | `{}` | `{}` | `{}` |",
+            "| `{column}` | `{}` | `{expression}` | `{}` | `{}` | `{}` | `{}` |",
             journey.live.queue,
             journey.target(),
             journey.archive.archive_type,
@@ -131,10 +128,12 @@ fn refused() -> String {
     for column in ["point", "vector(3)"] {
         line(column, definition(Server::MySql, column, |_| {}));
     }
-    for column in ["inet4", "inet6"] {
+    for column in MARIADB_TYPES {
         line(&format!("{column} (MariaDB)"), definition(Server::MariaDb, column, |_| {}));
     }
-    line("float", definition(Server::MySql, "float", |_| {}));
+    for column in ["float", "decimal(8,2) zerofill", "text character set koi8u", "text character set cp866"] {
+        line(column, definition(Server::MySql, column, |_| {}));
+    }
     line("enum('a,b')", definition(Server::MySql, "enum('a,b')", |_| {}));
     for (mode, word) in [(TimeMode::Connect, "connect"), (TimeMode::Isostring, "isostring")] {
         let what = format!("cdc.time = \"{word}\"` with `time");

@@ -1,14 +1,16 @@
 //! Default of a MySQL column to default of a Connect schema, as Debezium 3.5 with a snapshot registers it.
 
 use crate::connect::{Schema, Semantic, Type, Value};
-use crate::mysql::{ColumnSpec, ColumnType, DefaultValue, LiteralKind};
+
+use crate::mysql::{ColumnSpec, ColumnType, DefaultValue, LiteralKind, string};
 
 /// The schema's default; none where Debezium registers none: for no default, NULL, an expression, and
-/// CURRENT_TIMESTAMP on a nullable column.
+/// CURRENT_TIMESTAMP on a nullable TIMESTAMP.
 pub(super) fn value(spec: &ColumnSpec, schema: &Schema) -> Option<Value> {
     match spec.default.as_ref()? {
         DefaultValue::Null | DefaultValue::Expression(_) => None,
-        DefaultValue::CurrentTimestamp { .. } if spec.nullable => None,
+        // A nullable DATETIME gets the epoch too, a nullable TIMESTAMP gets none [measured on 3.5].
+        DefaultValue::CurrentTimestamp { .. } if spec.nullable && schema.physical == Type::String => None,
         DefaultValue::CurrentTimestamp { .. } => Some(epoch(schema)),
         DefaultValue::Literal { text, kind } => literal(&spec.column_type, schema, text, *kind),
     }
@@ -40,7 +42,7 @@ fn literal(column: &ColumnType, schema: &Schema, text: &str, kind: LiteralKind) 
         (Some(Semantic::NanoTimestamp), _) => {
             clock_micros(text).map(|micros| Value::Integer(micros.saturating_mul(1_000)))
         }
-        (Some(Semantic::ZonedTimestamp), _) => clock_micros(text).map(|_| Value::Text(zoned(text))),
+        (Some(Semantic::ZonedTimestamp), _) => clock_micros(text).map(|_| Value::Text(zoned(column, text))),
         (Some(Semantic::IsoTimestamp), _) => Some(Value::Text(text.replacen(' ', "T", 1) + "Z")),
         (Some(Semantic::IsoTime), _) => Some(Value::Text(format!("{text}Z"))),
         (Some(Semantic::IsoDate), _) => Some(Value::Text(format!("{text}Z"))),
@@ -48,17 +50,19 @@ fn literal(column: &ColumnType, schema: &Schema, text: &str, kind: LiteralKind) 
         (_, Type::Int16 | Type::Int32 | Type::Int64) => match (text, kind) {
             ("true", LiteralKind::Boolean) => Some(Value::Integer(1)),
             ("false", LiteralKind::Boolean) => Some(Value::Integer(0)),
-            _ => text.trim().parse::<i128>().ok().map(|number| Value::Integer(wrapped(number))),
+            _ => text.trim().parse().ok().map(|number| Value::Integer(through_double(number))),
         },
         (_, Type::Float32 | Type::Float64) => text.trim().parse().ok().map(Value::Float),
+        (_, Type::String) if column.charset().is_some() => Some(Value::Text(as_printed(text))),
         (_, Type::String) => Some(Value::Text(text.to_owned())),
         (_, Type::Bytes) => Some(Value::Bytes(binary(column, text))),
     }
 }
 
-/// A BIGINT UNSIGNED above 2^63-1 wraps, as its values do in mode `long`.
-fn wrapped(number: i128) -> i64 {
-    i64::try_from(number).unwrap_or_else(|_| (number & i128::from(u64::MAX)) as u64 as i64)
+/// Debezium reads a whole number as a double, so a large default is another number, and one above 2^63-1 is that
+/// [measured on 3.5].
+fn through_double(number: f64) -> i64 {
+    number as i64
 }
 
 fn bits(text: &str, kind: LiteralKind) -> Option<u64> {
@@ -68,6 +72,12 @@ fn bits(text: &str, kind: LiteralKind) -> Option<u64> {
         LiteralKind::Boolean => Some(u64::from(text == "true")),
         LiteralKind::Number | LiteralKind::String => text.parse().ok(),
     }
+}
+
+/// Debezium does not unescape what SHOW CREATE TABLE prints between the quotes [measured on 3.5].
+fn as_printed(text: &str) -> String {
+    let quoted = string(text);
+    quoted[1..quoted.len() - 1].to_owned()
 }
 
 /// Debezium does not unescape what SHOW CREATE TABLE prints: the padding of BINARY(n) arrives as a backslash and a
@@ -169,9 +179,15 @@ fn clock_micros(text: &str) -> Option<i64> {
     days(date)?.checked_mul(86_400_000_000)?.checked_add(time_micros(time)?)
 }
 
-fn zoned(text: &str) -> String {
+/// With all the digits that SHOW CREATE TABLE prints.
+fn zoned(column: &ColumnType, text: &str) -> String {
     let (date, time) = text.trim().split_once([' ', 'T']).unwrap_or((text.trim(), "00:00:00"));
-    if date == "0000-00-00" { "1970-01-01T00:00:00Z".to_owned() } else { format!("{date}T{time}Z") }
+    if date == "0000-00-00" {
+        return "1970-01-01T00:00:00Z".to_owned();
+    }
+    let ColumnType::Timestamp { fsp: fsp @ 1.. } = column else { return format!("{date}T{time}Z") };
+    let (clock, fraction) = time.split_once('.').unwrap_or((time, ""));
+    format!("{date}T{clock}.{fraction:0<width$}Z", width = usize::from(*fsp))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Whether an encoding can hold every value of a column.
 
+use super::charset::{Decoding, decoding};
 use super::{Encoding, Modes, TextForm};
 use crate::connect::{Semantic, Type};
 use crate::definition::TimeMode;
@@ -65,6 +66,21 @@ fn emitted(spec: &ColumnSpec, recorded: &Encoding, modes: &Modes) -> Option<Loss
         ColumnType::Enum { labels, .. } if labels.iter().any(|label| label.contains(',')) => Loss::debezium(
             "a label with a comma streams with a backslash that the snapshot does not have",
             "labels without commas",
+        ),
+        ColumnType::Char { charset, .. } | ColumnType::Varchar { charset, .. } | ColumnType::Text { charset, .. } => {
+            let name = charset.known_name()?;
+            match decoding(name, modes.server) {
+                Decoding::Lossy(what) => Loss::debezium(
+                    &format!("of {name}, later changes are decoded wrong: {what}"),
+                    "`character set utf8mb4`",
+                ),
+                Decoding::Exact | Decoding::NoHighControls => None,
+            }
+        }
+        // The binlog's value has lost its zero bytes at the end, and Debezium fills up at the front [measured on 3.5].
+        ColumnType::Uuid => Loss::debezium(
+            "a UUID that ends in a zero byte is shifted by it when it is streamed",
+            "CHAR(36) or BINARY(16)",
         ),
         _ => None,
     }

@@ -1,9 +1,10 @@
 //! The hops of a column in words, for people: what `explain` prints and the docs show.
 
 use super::TextForm;
+use super::charset::{Decoding, decoding};
 use crate::avro;
 use crate::connect::{Converter, Field, Schema, Type};
-use crate::definition::Pii;
+use crate::definition::{Pii, Server};
 use crate::mysql::ColumnType;
 use crate::pipeline::{Cdc, Column};
 
@@ -97,7 +98,24 @@ pub fn arrives(column: &Column) -> String {
         (None, TextForm::Hash, _) => "the salted SHA-256 of the value, in hexadecimal digits".to_owned(),
         (None, TextForm::Mask, _) => "asterisks in the place of every value, NULL included".to_owned(),
         (None, _, ColumnType::Json) => "every document; blanks and the order of keys may differ".to_owned(),
+        (None, _, ColumnType::DateTime { .. }) => {
+            "every value but 1582-10-05 to 1582-10-14, days that a snapshot moves by ten".to_owned()
+        }
         (None, _, ColumnType::Year) => "every year from 1901 to 2155; 0000 does not".to_owned(),
+        (None, _, column) if loses_controls(column) => {
+            "every value as it is but for control characters above U+007F".to_owned()
+        }
         (None, _, _) => "every value as it is".to_owned(),
     }
+}
+
+/// Whether Debezium has no character for some that nobody can print.
+fn loses_controls(column: &ColumnType) -> bool {
+    let charset = match column {
+        ColumnType::Char { charset, .. } | ColumnType::Varchar { charset, .. } | ColumnType::Text { charset, .. } => {
+            charset.known_name()
+        }
+        _ => None,
+    };
+    charset.is_some_and(|name| decoding(name, Server::MySql) == Decoding::NoHighControls)
 }

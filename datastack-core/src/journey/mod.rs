@@ -5,6 +5,7 @@
 //! value of the column and the next expression recovers it; that is computed here, never written down by hand.
 
 mod archive;
+mod charset;
 mod default;
 mod exact;
 mod explained;
