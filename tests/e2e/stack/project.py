@@ -40,14 +40,14 @@ def copy(
 
 def generate(folder: Path) -> Path:
     """Generates the artifacts of the overlay; gives their folder."""
-    command = [str(_generator()), "generate", "--env", ENVIRONMENT, str(folder)]
+    command = [str(generator()), "generate", "--env", ENVIRONMENT, str(folder)]
     done = subprocess.run(command, check=False, capture_output=True, text=True)
     if done.returncode != 0:
         raise StackError(f"{' '.join(command)}:\n{done.stdout}{done.stderr}")
     return folder / "env" / ENVIRONMENT
 
 
-def _generator() -> Path:
+def generator() -> Path:
     """The generator: `DATASTACK_GEN`, or the one that this checkout builds."""
     if given := os.environ.get("DATASTACK_GEN"):
         return Path(given)

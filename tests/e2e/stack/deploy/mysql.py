@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def apply(stack: Stack) -> str:
     """Runs `mysql/apply.sh` as root over the socket; gives what it printed."""
     clients = script.clients(
-        stack.bed.folder / "run" / "clients",
+        stack.bed.folder / "run" / f"clients-{stack.server}",
         {"mysql": stack.bed.client(stack.server)},
     )
     return script.run(stack.out / "mysql" / "apply.sh", PASSWORDS | clients)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
+import tempfile
 from pathlib import Path
 
 from stack.error import StackError
@@ -32,7 +33,10 @@ def clients(folder: Path, programs: dict[str, list[str]]) -> dict[str, str]:
     """Puts programs into `folder` under the names that scripts call; gives the PATH."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, command in programs.items():
-        file = folder / name
-        file.write_text(f'#!/bin/sh\nexec {shlex.join(command)} "$@"\n')
-        file.chmod(0o755)
+        text = f'#!/bin/sh\nexec {shlex.join(command)} "$@"\n'
+        with tempfile.NamedTemporaryFile("w", dir=folder, delete=False) as file:
+            file.write(text)
+        Path(file.name).chmod(0o755)
+        # At once: another stack of the bed may be running it.
+        Path(file.name).replace(folder / name)
     return {"PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}

@@ -1,0 +1,39 @@
+"""Brings a run onto the engines."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from bed import Bed
+from stack import Stack
+from stack.database import statements
+
+
+def start_clickhouse(bed: Bed, stacks: list[Stack]) -> None:
+    """Starts the server with the named collections of all projects, which it reads once."""
+    with tempfile.TemporaryDirectory(prefix="datastack-matrix-") as folder:
+        for stack in stacks:
+            for file in (stack.out / "clickhouse" / "config.d").glob("*.xml"):
+                shutil.copy(file, folder)
+        bed.engine("clickhouse").configure(bed, Path(folder))
+    bed.start("clickhouse")
+
+
+def deploy(stack: Stack) -> None:
+    """Topics, tables and views: all but the connector."""
+    stack.deploy_topics()
+    stack.deploy_mysql()
+    _clickhouse(stack)
+
+
+def _clickhouse(stack: Stack) -> None:
+    """The generated statements in the order of apply.sh, without a client for each file."""
+    folder = stack.out / "clickhouse"
+    tables = sorted(
+        folder.glob("*/[1-4]0_*.sql"), key=lambda file: (file.name[0], file)
+    )
+    for file in [*sorted(folder.glob("0?_*.sql")), *tables]:
+        for statement in statements(file.read_text()):
+            stack.clickhouse.run(statement)

@@ -1,0 +1,106 @@
+"""Some runs on one bed: generated, deployed, filled before the snapshot and after it, compared."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import pymysql
+from bed import Bed
+from stack import Stack, StackError
+from stack.project import generator
+
+from matrix import compare, deployment, explained, refusals, rows, schemas
+from matrix.explained import Explained
+from matrix.mode import Run
+from matrix.outcome import Outcome
+from matrix.project import Project
+
+_BED = "matrix"
+_SETTLE = 120
+_WORKERS = 4
+
+
+@dataclass
+class _Running:
+    """A run with its project on the engines."""
+
+    project: Project
+    stack: Stack
+    journeys: dict[str, dict[str, Explained]]
+    outcome: Outcome
+
+
+def execute(runs: list[Run], drawn: int, keep: bool) -> list[Outcome]:
+    """Runs them side by side on fresh engines."""
+    Bed.open(_BED).destroy()
+    bed = Bed.open(_BED)
+    try:
+        return _execute(bed, runs, drawn)
+    finally:
+        if not keep:
+            bed.destroy()
+
+
+def _execute(bed: Bed, runs: list[Run], drawn: int) -> list[Outcome]:
+    with tempfile.TemporaryDirectory(prefix="datastack-matrix-") as folder:
+        running = _step("definitions", runs, partial(_prepare, bed, Path(folder)))
+    deployment.start_clickhouse(bed, [each.stack for each in running])
+    _step("tables and topics", running, lambda each: deployment.deploy(each.stack))
+    _step("rows before the snapshot", running, partial(_fill, "snapshot", drawn))
+    _step("snapshot", running, lambda each: each.stack.deploy_source())
+    _step("snapshot in ClickHouse", running, lambda each: each.stack.settle(_SETTLE))
+    _step("rows after the snapshot", running, partial(_fill, "stream", drawn))
+    _step("stream in ClickHouse", running, lambda each: each.stack.settle(_SETTLE))
+    _step("comparison", running, _compare)
+    return [each.outcome for each in running]
+
+
+def _step(name: str, given: list, work: Callable) -> list:
+    """Does the same for all, some at a time."""
+    started = time.monotonic()
+    with ThreadPoolExecutor(_WORKERS) as pool:
+        done = list(pool.map(work, given))
+    print(f"{time.monotonic() - started:6.1f} s  {name}", file=sys.stderr)
+    return done
+
+
+def _prepare(bed: Bed, folder: Path, run: Run) -> _Running:
+    project = Project.of(run)
+    written = folder / run.name
+    refusals.settle(project, generator(), written)
+    given = {"mysql.server": f'"{run.server}"'}
+    stack = Stack(bed, written, given, run.name)
+    journeys = {
+        table: explained.explain(stack, generator(), table) for table in project.tables
+    }
+    for table, columns in journeys.items():
+        explained.use_canonical_types(stack, table, columns)
+    refused = Counter(code for code, _ in project.refused.values())
+    return _Running(project, stack, journeys, Outcome(run, refused=refused))
+
+
+def _fill(way: str, drawn: int, each: _Running) -> None:
+    with closing(each.stack.mysql()) as connection, connection.cursor() as cursor:
+        for table, columns in each.project.tables.items():
+            for statement in rows.inserts(table, columns, way, drawn):
+                try:
+                    cursor.execute(statement)
+                except pymysql.Error as error:
+                    where = f"{each.outcome.run.name}.{table}"
+                    raise StackError(f"{where} takes no row: {error}") from error
+
+
+def _compare(each: _Running) -> None:
+    started = time.monotonic()
+    compare.compare(each.stack, each.outcome, each.journeys)
+    schemas.compare(each.stack, each.outcome, each.journeys)
+    each.outcome.seconds = time.monotonic() - started

@@ -1,0 +1,30 @@
+"""The report of the matrix."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from matrix.outcome import Outcome
+
+_MOST = 60
+
+
+def show(outcomes: list[Outcome], seconds: float) -> None:
+    """Prints a line for each run, what is not as predicted, and the sums."""
+    for outcome in outcomes:
+        print(outcome.line())
+    complaints = [line for outcome in outcomes for line in outcome.complaints()]
+    for line in complaints[:_MOST]:
+        print(f"  {line}")
+    if len(complaints) > _MOST:
+        print(f"  and {len(complaints) - _MOST} more")
+    values = sum((outcome.values for outcome in outcomes), Counter())
+    print(
+        f"matrix: {sum(len(outcome.cells) for outcome in outcomes)} cells, "
+        f"{values['snapshot'] + values['stream']} values compared "
+        f"({values['snapshot']} of snapshots, {values['stream']} streamed), "
+        f"{sum(outcome.fields for outcome in outcomes)} fields of "
+        f"{sum(outcome.schemas for outcome in outcomes)} schemas, "
+        f"{sum(outcome.lossy for outcome in outcomes)} losses shown, "
+        f"{sum(outcome.mismatches for outcome in outcomes)} mismatches, {seconds:.0f} s"
+    )
