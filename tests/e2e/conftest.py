@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import re
 import shutil
 from collections.abc import Iterator
 
-import order
 import pytest
 from bed import Bed
 from reference import OVERLAYS, Reference
 from report import Report
+from stack import Stack
 
 _REPORT = Report()
-#: How stacks other than the reference ones come up, by the bed's name.
-_BUILDERS = {"order": order.build}
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -32,16 +31,19 @@ def _parametrized(metafunc: pytest.Metafunc) -> bool:
 
 
 @pytest.fixture(scope="session")
-def stack(request: pytest.FixtureRequest) -> Iterator[Reference]:
-    """A reference stack, filled and running; one at a time lives."""
+def stack(request: pytest.FixtureRequest) -> Iterator[Stack]:
+    """A stack that runs, by name; one at a time.
+
+    It has a bed of its own. With DATASTACK_KEEP, that goes on when all is done.
+    """
     bed = Bed.open(request.param)
     keep = bool(os.environ.get("DATASTACK_KEEP"))
     if not keep:
-        bed.destroy()
+        _remove(bed)
         bed = Bed.open(request.param)
     failed = request.session.testsfailed
     try:
-        yield _BUILDERS.get(bed.name, Reference)(bed)
+        yield _build(bed)
     except BaseException:
         failed = -1
         raise
@@ -49,7 +51,29 @@ def stack(request: pytest.FixtureRequest) -> Iterator[Reference]:
         if request.session.testsfailed != failed:
             _keep_logs(bed)
         if not keep:
-            bed.destroy()
+            _remove(bed)
+        elif _others_follow(request):
+            bed.stop()
+
+
+def _build(bed: Bed) -> Stack:
+    """A reference stack, or what the package of the bed's name builds."""
+    if bed.name in OVERLAYS:
+        return Reference(bed)
+    return importlib.import_module(bed.name).build(bed)
+
+
+def _remove(bed: Bed) -> None:
+    """Removes a bed, whose data nobody needs any more: no engine has to end in order."""
+    for engine in bed.engines():
+        bed.kill(engine)
+    bed.destroy()
+
+
+def _others_follow(request: pytest.FixtureRequest) -> bool:
+    last = request.session.items[-1]
+    callspec = getattr(last, "callspec", None)
+    return callspec is None or callspec.params.get("stack") != request.param
 
 
 @pytest.fixture(scope="session")

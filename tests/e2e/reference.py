@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -34,8 +35,10 @@ class Reference(Stack):
         super().__init__(bed, overlay=overlay, exclude=exclude)
         self.deploy_topics()
         self.checks = self.deploy_mysql()
-        self.deploy_clickhouse()
-        self._fill()
+        with ThreadPoolExecutor() as pool:
+            filling = pool.submit(self._fill)
+            self.deploy_clickhouse()
+            filling.result()
         self.deploy_source()
         self.deploy_archive()
         self.settle()
