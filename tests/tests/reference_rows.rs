@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot run has failed")]
 
 #[path = "../../examples/production/rust/mod.rs"]
-#[allow(missing_docs, reason = "generated: modules are named after tables")]
+#[allow(missing_docs, dead_code, reason = "generated: modules are named after tables; more than this test needs")]
 mod rows;
 
 use std::fmt::Debug;
@@ -13,7 +13,6 @@ use std::{env, fs};
 
 use clickhouse::{Client, RowOwned, RowRead};
 use datastack_tests::clickhouse::ClickHouse;
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 /// Variable with the folder of MySQL's rows.
@@ -22,7 +21,7 @@ const ROWS: &str = "DATASTACK_TEST_ROWS";
 /// Reads a table both ways, brings both into one form and compares them; gives the number of rows.
 async fn compare<Row>(table: &str, select: &str, form: fn(&mut Row)) -> usize
 where
-    Row: RowOwned + RowRead + DeserializeOwned + PartialEq + Debug,
+    Row: RowOwned + RowRead + PartialEq + Debug,
 {
     let folder = PathBuf::from(env::var(ROWS).unwrap_or_else(|_| panic!("set {ROWS} to the folder of MySQL's rows")));
     let text = fs::read_to_string(folder.join(format!("{table}.json"))).unwrap();
@@ -53,6 +52,13 @@ fn document(text: &mut Option<String>) {
     }
 }
 
+/// A number as the JSON of MySQL's rows is read: the reader may miss the nearest one by a bit.
+fn number(value: &mut Option<f64>) {
+    if let Some(value) = value {
+        *value = serde_json::from_str(&serde_json::to_string(value).unwrap()).unwrap();
+    }
+}
+
 #[tokio::test]
 #[ignore = "needs a ClickHouse server with the reference stack, and MySQL's rows"]
 async fn every_row_is_read_as_mysql_holds_it() {
@@ -66,13 +72,13 @@ async fn every_row_is_read_as_mysql_holds_it() {
         })
         .await,
         compare("orders", rows::orders::SELECT, |row: &mut rows::orders::OrdersRow| document(&mut row.delivery)).await,
-        compare("payments", rows::payments::SELECT, |_: &mut rows::payments::PaymentsRow| ()).await,
+        compare("payments", rows::payments::SELECT, |row: &mut rows::payments::PaymentsRow| number(&mut row.fee)).await,
         compare("products", rows::products::SELECT, |row: &mut rows::products::ProductsRow| {
             // The definition accepts that a snapshot rounds this column to six digits.
             row.weight_g = row.weight_g.map(|weight| format!("{weight:.5e}").parse().unwrap());
         })
         .await,
-        compare("shifts", rows::shifts::SELECT, |_: &mut rows::shifts::ShiftsRow| ()).await,
+        compare("shifts", rows::shifts::SELECT, |row: &mut rows::shifts::ShiftsRow| number(&mut row.rating)).await,
     ];
     assert!(counts.iter().all(|rows| *rows > 0), "a table without rows proves nothing: {counts:?}");
 }
