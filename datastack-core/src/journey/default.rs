@@ -1,19 +1,30 @@
 //! Default of a MySQL column to default of a Connect schema, as Debezium 3.5 with a snapshot registers it.
 
+use super::Modes;
 use crate::connect::{Schema, Semantic, Type, Value};
+use crate::definition::{BinaryMode, Server};
 
 use crate::mysql::{ColumnSpec, ColumnType, DefaultValue, LiteralKind, string};
 
 /// The schema's default; none where Debezium registers none: for no default, NULL, an expression, and
 /// CURRENT_TIMESTAMP on a nullable TIMESTAMP.
-pub(super) fn value(spec: &ColumnSpec, schema: &Schema) -> Option<Value> {
+pub(super) fn value(spec: &ColumnSpec, schema: &Schema, modes: &Modes) -> Option<Value> {
     match spec.default.as_ref()? {
+        // MariaDB prints a constant in parentheses without them.
+        DefaultValue::Expression(expression) if modes.server == Server::MariaDb => match constant(expression)? {
+            DefaultValue::Literal { text, kind } => literal(&spec.column_type, schema, modes, &text, kind),
+            _ => None,
+        },
         DefaultValue::Null | DefaultValue::Expression(_) => None,
         // A nullable DATETIME gets the epoch too, a nullable TIMESTAMP gets none [measured on 3.5].
         DefaultValue::CurrentTimestamp { .. } if spec.nullable && schema.physical == Type::String => None,
         DefaultValue::CurrentTimestamp { .. } => Some(epoch(schema)),
-        DefaultValue::Literal { text, kind } => literal(&spec.column_type, schema, text, *kind),
+        DefaultValue::Literal { text, kind } => literal(&spec.column_type, schema, modes, text, *kind),
     }
+}
+
+fn constant(expression: &str) -> Option<DefaultValue> {
+    ColumnSpec::parse(&format!("text default {expression}")).ok()?.default
 }
 
 /// A required column filled by the server has the epoch as its schema's default.
@@ -24,7 +35,7 @@ fn epoch(schema: &Schema) -> Value {
     }
 }
 
-fn literal(column: &ColumnType, schema: &Schema, text: &str, kind: LiteralKind) -> Option<Value> {
+fn literal(column: &ColumnType, schema: &Schema, modes: &Modes, text: &str, kind: LiteralKind) -> Option<Value> {
     match (&schema.semantic, &schema.physical) {
         (Some(Semantic::Decimal { scale, .. }), _) => unscaled(text, *scale).map(Value::Bytes),
         (Some(Semantic::Bits { length }), _) => bits(text, kind).map(|bits| {
@@ -54,6 +65,9 @@ fn literal(column: &ColumnType, schema: &Schema, text: &str, kind: LiteralKind) 
         },
         (_, Type::Float32 | Type::Float64) => text.trim().parse().ok().map(Value::Float),
         (_, Type::String) if column.charset().is_some() => Some(Value::Text(as_printed(text))),
+        (_, Type::String) if matches!(column, ColumnType::Binary { .. } | ColumnType::Varbinary { .. }) => {
+            Some(Value::Text(encoded(&binary(column, text), modes.binary)))
+        }
         (_, Type::String) => Some(Value::Text(text.to_owned())),
         (_, Type::Bytes) => Some(Value::Bytes(binary(column, text))),
     }
@@ -90,6 +104,30 @@ fn binary(column: &ColumnType, text: &str) -> Vec<u8> {
         }
     }
     bytes
+}
+
+/// Bytes in the text form of `binary.handling.mode`.
+fn encoded(bytes: &[u8], mode: BinaryMode) -> String {
+    match mode {
+        BinaryMode::Bytes => bytes.iter().map(|byte| char::from(*byte)).collect(),
+        BinaryMode::Base64 => base64(bytes, b"+/"),
+        BinaryMode::Base64UrlSafe => base64(bytes, b"-_"),
+        BinaryMode::Hex => bytes.iter().map(|byte| format!("{byte:02x}")).collect(),
+    }
+}
+
+/// Base64 with these two digits for 62 and 63.
+fn base64(bytes: &[u8], last: &[u8; 2]) -> String {
+    let digits: Vec<u8> = (b'A'..=b'Z').chain(b'a'..=b'z').chain(b'0'..=b'9').chain(*last).collect();
+    let mut text = String::new();
+    for part in bytes.chunks(3) {
+        let bits = part.iter().fold(0, |bits, byte| bits << 8 | usize::from(*byte)) << (8 * (3 - part.len()));
+        for place in 0..4 {
+            let digit = digits[bits >> (18 - 6 * place) & 63];
+            text.push(if place <= part.len() { char::from(digit) } else { '=' });
+        }
+    }
+    text
 }
 
 /// Unscaled value of a decimal text in the shortest big-endian two's complement.
@@ -192,7 +230,17 @@ fn zoned(column: &ColumnType, text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{clock_micros, days, time_micros, unscaled};
+    use super::{base64, clock_micros, days, time_micros, unscaled};
+
+    #[test]
+    fn base64_fills_up_to_four_digits() {
+        assert_eq!(base64(b"", b"+/"), "");
+        assert_eq!(base64(b"a", b"+/"), "YQ==");
+        assert_eq!(base64(b"ab", b"+/"), "YWI=");
+        assert_eq!(base64(b"abc", b"+/"), "YWJj");
+        assert_eq!(base64(&[0xfb, 0xff], b"+/"), "+/8=");
+        assert_eq!(base64(&[0xfb, 0xff], b"-_"), "-_8=");
+    }
 
     #[test]
     fn decimals_become_the_shortest_twos_complement() {

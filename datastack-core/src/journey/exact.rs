@@ -30,6 +30,8 @@ pub fn loss(spec: &ColumnSpec, recorded: &Encoding, modes: &Modes) -> Option<Los
 
 fn emitted(spec: &ColumnSpec, recorded: &Encoding, modes: &Modes) -> Option<Loss> {
     match &spec.column_type {
+        // A double holds every whole number of so many digits.
+        ColumnType::Decimal { precision: ..=15, scale: 0, .. } => None,
         ColumnType::Decimal { .. } if recorded.schema.physical == Type::Float64 => Loss::debezium(
             "a decimal becomes a binary floating point number: digits after the 15th change",
             "cdc.decimal = \"precise\", or \"string\"",
@@ -46,7 +48,12 @@ fn emitted(spec: &ColumnSpec, recorded: &Encoding, modes: &Modes) -> Option<Loss
                 "TIME is cut to milliseconds, and a value outside 00:00 to 24:00 becomes NULL or stops the connector",
                 "cdc.time = \"adaptive_time_microseconds\"",
             ),
-            TimeMode::Connect | TimeMode::Isostring => Loss::debezium(
+            TimeMode::Isostring => Loss::debezium(
+                "24:00 becomes 00:00, and a TIME outside 00:00 to 24:00 NULL, or it stops the connector where the \
+                 column is NOT NULL",
+                "cdc.time = \"adaptive_time_microseconds\"",
+            ),
+            TimeMode::Connect => Loss::debezium(
                 "a TIME outside 00:00 to 24:00 becomes NULL, or stops the connector where the column is NOT NULL",
                 "cdc.time = \"adaptive_time_microseconds\"",
             ),

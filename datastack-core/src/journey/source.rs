@@ -18,7 +18,7 @@ pub struct Unsupported {
 pub fn emitted(spec: &ColumnSpec, modes: &Modes) -> Result<Schema, Unsupported> {
     let schema = physical(&spec.column_type, modes)?;
     let schema = Schema { optional: spec.nullable, ..schema };
-    let default = default::value(spec, &schema);
+    let default = default::value(spec, &schema, modes);
     Ok(Schema { default, ..schema })
 }
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import json
 from contextlib import closing
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from confluent_kafka import Consumer, KafkaException, TopicPartition
 
@@ -21,6 +22,8 @@ from stack.wait import Deadline
 
 if TYPE_CHECKING:
     from stack.stack import Stack
+
+_YEAR_5138 = 10**14
 
 # A beat that is later than all before it, also when two fall into one millisecond.
 _MARK = """
@@ -73,7 +76,7 @@ def _await_mark(
     while seen < mark:
         message = reader.poll(0.5)
         if message is not None and not message.error():
-            seen = decode(message.value())["beat_at"]
+            seen = _milliseconds(decode(message.value())["beat_at"])
         elif why := stack.connect.failure(stack.pipeline.source):
             raise StackError(f"{stack.pipeline.source} has failed: {why}")
         elif deadline.over():
@@ -81,6 +84,17 @@ def _await_mark(
                 f"after {deadline.seconds:g} s {stack.pipeline.source} has not passed "
                 f"MySQL's place: {_source_stands(stack)}"
             )
+
+
+def _milliseconds(beat: Any) -> int:
+    """A beat's time since 1970, in whatever form `cdc.time` gives it."""
+    if isinstance(beat, str):
+        beat = datetime.fromisoformat(beat)
+    if isinstance(beat, datetime):
+        return round(beat.timestamp() * 1000)
+    while beat > _YEAR_5138:
+        beat //= 1000  # Micro- or nanoseconds.
+    return beat
 
 
 def _source_stands(stack: Stack) -> str:

@@ -14,7 +14,8 @@ from stack.definition import Column
 
 #: A value that may be any: the journey says no more than that values change.
 UNSAID = object()
-#: Makes of MySQL's value, and the way on which it is read, the value that arrives.
+#: Makes of MySQL's value, and the way on which it is read, the value that arrives; or a
+#: function that says whether a value may arrive.
 Prediction = Callable[[Any, str], Hashable]
 
 #: What the bytes of some signs are in the charset that Debezium takes.
@@ -26,6 +27,7 @@ _SIGNS = {
     "koi8u": str.maketrans("ї", "╖"),
     "swe7": str.maketrans("åäö", "}{|"),
 }
+_DOUBLE = Decimal("1e-15")
 _DAY = 86_400_000_000
 _EPOCH = datetime(1970, 1, 1)
 
@@ -47,9 +49,9 @@ def prediction(column: Column, settings: dict[str, object]) -> Prediction | None
     if kind == "uuid":
         return _shifted
     if kind == "decimal" and settings.get("decimal") == "double":
-        return _binary(column)
+        return _fifteen_digits(column)
     if kind == "time" and time in ("connect", "isostring"):
-        return _within_a_day(milliseconds=time == "connect")
+        return _connect_time if time == "connect" else _iso_time
     if kind == "datetime" and time == "connect":
         return _milliseconds
     if kind == "datetime" and time == "nanoseconds":
@@ -92,31 +94,35 @@ def _shifted(value: str, way: str) -> Hashable:
     return str(uuid.UUID(bytes=octets))
 
 
-def _binary(column: Column) -> Prediction:
-    """A double, which ClickHouse multiplies and cuts to a decimal."""
-    precision, scale = column.numbers
+def _fifteen_digits(column: Column) -> Prediction:
+    """A double, of which ClickHouse cuts what is beyond the scale."""
+    unit = Decimal(1).scaleb(-column.numbers[1])
 
     def predict(value: Any, _way: str) -> Hashable:
-        unscaled = int(float(Decimal(value)) * 10.0**scale)
-        if abs(unscaled) >= 10**precision:
-            return None
-        return Decimal(unscaled).scaleb(-scale).as_tuple()
+        wanted = Decimal(value)
+
+        def near(arrived: Any) -> bool:
+            if arrived is None:
+                return False
+            return abs(Decimal(arrived) - wanted) <= abs(wanted) * _DOUBLE + unit
+
+        return near
 
     return predict
 
 
-def _within_a_day(milliseconds: bool) -> Prediction:
-    def predict(value: int, _way: str) -> Hashable:
-        if not 0 <= value < _DAY:
-            return None
-        return value - value % 1000 if milliseconds else value
+def _connect_time(value: int, _way: str) -> Hashable:
+    return value - value % 1000 if 0 <= value <= _DAY else None
 
-    return predict
+
+def _iso_time(value: int, _way: str) -> Hashable:
+    return value % _DAY if 0 <= value <= _DAY else None
 
 
 def _milliseconds(value: str, way: str) -> Hashable:
     value = str(_left_out(value, way))
-    return value[:-3].ljust(len(value), "0") if "." in value else value
+    clock, _, fraction = value.partition(".")
+    return f"{clock}.{fraction[:3]:0<{len(fraction)}}" if fraction else value
 
 
 def _wrapped(column: Column) -> Prediction:
@@ -131,7 +137,9 @@ def _wrapped(column: Column) -> Prediction:
         since = datetime(year, month, day, hour, minute, second) - _EPOCH
         micros = since // timedelta(microseconds=1) + int(fraction.ljust(6, "0") or 0)
         wrapped = (micros * 1000 + (1 << 63)) % (1 << 64) - (1 << 63)
-        micros = abs(wrapped) // 1000 * (1 if wrapped >= 0 else -1)
+        unit = 10 ** (9 - digits)
+        # The digits that the column has not are cut.
+        micros = abs(wrapped) // unit * unit // 1000 * (1 if wrapped >= 0 else -1)
         moment = _EPOCH + timedelta(microseconds=micros)
         shown = f"{moment.year:04}-{moment:%m-%d %H:%M:%S.%f}"
         return shown[: 20 + digits] if digits else shown[:19]

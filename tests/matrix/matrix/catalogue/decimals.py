@@ -8,7 +8,7 @@ from matrix.kind import Draw, Kind
 
 _SIZES = [
     (1, 0),
-    (1, 1),
+    (3, 2),
     (5, 0),
     (9, 2),
     (9, 9),
@@ -45,7 +45,16 @@ def _any(precision: int, scale: int, signed: bool) -> Draw:
 def _decimal(precision: int, scale: int, attributes: str = "") -> Kind:
     signed = not attributes
     top = 10**precision - 1
-    unscaled = [top, 0, 1, 5, 10**scale % (top + 1), 128 % (top + 1), 255 % (top + 1)]
+    unscaled = [
+        top,
+        0,
+        1,
+        5,
+        29 % (top + 1),
+        10**scale % (top + 1),
+        128 % (top + 1),
+        255 % (top + 1),
+    ]
     if signed:
         unscaled += [-top, -1, -(128 % (top + 1))]
     return Kind(
