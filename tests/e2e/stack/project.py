@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
 
 from stack.error import StackError
@@ -47,6 +48,7 @@ def generate(folder: Path) -> Path:
     return folder / "env" / ENVIRONMENT
 
 
+@cache
 def generator() -> Path:
     """The generator: `DATASTACK_GEN`, or the one that this checkout builds."""
     if given := os.environ.get("DATASTACK_GEN"):
