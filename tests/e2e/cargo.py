@@ -15,7 +15,7 @@ def engine_tests(stack: Stack, *names: str, **variables: str) -> int:
     programs = [word for name in names for word in ("--test", name)]
     command = ["cargo", "test", "--quiet", "--package", "datastack-tests", *programs]
     done = subprocess.run(
-        [*command, "--", "--ignored", "--test-threads=1"],
+        [*command, "--", "--ignored"],
         check=False,
         cwd=REPOSITORY,
         env={

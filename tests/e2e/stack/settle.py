@@ -125,9 +125,23 @@ def _await_groups(stack: Stack, reader: Consumer, deadline: Deadline) -> None:
             f"{topic}[{number}] at {offset} of {ends.get((topic, number))}"
             for (topic, number), offset in sorted(behind.items())
         ]
-        return f"ClickHouse has not read all topics: {', '.join(places)}"
+        return (
+            f"ClickHouse has not read all topics: {', '.join(places)}; "
+            f"its consumers' last errors: {_consumers_say(stack) or 'none'}"
+        )
 
     deadline.until(caught_up, stands)
+
+
+def _consumers_say(stack: Stack) -> str:
+    try:
+        rows = stack.clickhouse(
+            "SELECT DISTINCT table, exceptions.text[-1] FROM system.kafka_consumers "
+            "WHERE notEmpty(exceptions.text)"
+        )
+    except StackError as error:
+        return str(error)
+    return "; ".join(f"{table}: {text[:600]}" for table, text in rows)
 
 
 def _behind(stack: Stack, reader: Consumer, ends: dict[Place, int]) -> dict[Place, int]:
