@@ -2,8 +2,10 @@
 
 from collections import Counter
 
+import pytest
 from reference import Reference
 from report import Report
+from stack import deploy
 
 
 def test_the_server_suits_the_pipeline(stack: Reference) -> None:
@@ -49,3 +51,16 @@ def test_rows_come_from_the_snapshot(stack: Reference) -> None:
             f"SELECT countIf(_op = 'r') FROM {database}.{table}__rows"
         )
         assert read > 0, f"{table} has no row of a snapshot"
+
+
+@pytest.mark.stacks("json")
+def test_scripts_can_run_again(stack: Reference, record: Report) -> None:
+    """The generated scripts leave what is there as it is, and rows go on to arrive."""
+    assert stack.deploy_mysql() == ""
+    assert deploy.topics.apply(stack) == ""
+    stack.deploy_clickhouse()
+    stack.ingest(first=20)
+    stack.settle()
+    found = stack.compare()
+    record(point=1, stack=stack.name, **found.counts)
+    found.check()
