@@ -57,20 +57,26 @@ def _execute(bed: Bed, runs: list[Run], drawn: int) -> list[Outcome]:
     _step("tables and topics", running, lambda each: deployment.deploy(each.stack))
     _step("rows before the snapshot", running, partial(_fill, "snapshot", drawn))
     _step("snapshot", running, lambda each: each.stack.deploy_source())
-    _step("snapshot in ClickHouse", running, lambda each: each.stack.settle(_SETTLE))
+    _step("snapshot in ClickHouse", running, _settle, at_once=1)
     _step("rows after the snapshot", running, partial(_fill, "stream", drawn))
-    _step("stream in ClickHouse", running, lambda each: each.stack.settle(_SETTLE))
+    _step("stream in ClickHouse", running, _settle, at_once=1)
     _step("comparison", running, _compare)
     return [each.outcome for each in running]
 
 
-def _step(name: str, given: list, work: Callable) -> list:
-    """Does the same for all, some at a time."""
-    started = time.monotonic()
-    with ThreadPoolExecutor(_WORKERS) as pool:
+def _step(name: str, given: list, work: Callable, at_once: int = _WORKERS) -> list:
+    """Does the same for all, some at a time; says how long it took."""
+    started, used = time.monotonic(), time.process_time()
+    with ThreadPoolExecutor(at_once) as pool:
         done = list(pool.map(work, given))
-    print(f"{time.monotonic() - started:6.1f} s  {name}", file=sys.stderr)
+    took, used = time.monotonic() - started, time.process_time() - used
+    print(f"{took:6.1f} s, {used:5.1f} s of CPU here  {name}", file=sys.stderr)
     return done
+
+
+def _settle(each: _Running) -> None:
+    """Waits for one run. Waiting reads topics, so it is done for one at a time: all of them arrive meanwhile."""
+    each.stack.settle(_SETTLE)
 
 
 def _prepare(bed: Bed, folder: Path, run: Run) -> _Running:
