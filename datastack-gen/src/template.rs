@@ -50,6 +50,7 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "pyspark/datastack_etl/extract.py.hbs",
     "pyspark/datastack_etl/load.py.hbs",
     "pyspark/datastack_etl/manifest.py.hbs",
+    "pyspark/datastack_etl/once.py.hbs",
     "pyspark/datastack_etl/pin.py.hbs",
     "pyspark/datastack_etl/read_archive.py.hbs",
     "pyspark/datastack_etl/run.py.hbs",

@@ -15,13 +15,14 @@ pub(super) const ARTIFACT: Artifact =
     Artifact { kind: ArtifactKind::Spark, project: Some(project), table: Some(of_table) };
 
 /// Files that are the same in every project.
-const FILES: [&str; 15] = [
+const FILES: [&str; 16] = [
     "datastack_etl/__init__.py",
     "datastack_etl/checksum.py",
     "datastack_etl/clickhouse.py",
     "datastack_etl/extract.py",
     "datastack_etl/load.py",
     "datastack_etl/manifest.py",
+    "datastack_etl/once.py",
     "datastack_etl/pin.py",
     "datastack_etl/read_archive.py",
     "datastack_etl/run.py",

@@ -8,7 +8,7 @@ from pyspark import StorageLevel
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql.types import StructType
 
-from datastack_etl import checksum, manifest, pin, settings, state, store
+from datastack_etl import checksum, manifest, once, pin, settings, state, store
 from datastack_etl.read_archive import conform, ddl, read_archive
 from datastack_etl.run import Run
 
@@ -20,7 +20,7 @@ def extract(spark: SparkSession, run: Run) -> dict[str, Any]:
         return done
     pinned = manifest.pinned_input(run, lambda: pin.choose(spark, run))
     base = store.read(pinned["base"]) if pinned["base"] else None
-    rows, carried = split(spark, run, pinned, base)
+    rows, carried, taken = split(spark, run, pinned, base)
     path = f"s3a://{settings.CLEAN_BUCKET}/{run.data}"
     carried.write.parquet(path + "carried")
     rows.write.parquet(path + "rows")
@@ -35,6 +35,7 @@ def extract(spark: SparkSession, run: Run) -> dict[str, Any]:
         "revision": run.revision,
         "attempt": run.attempt,
         "input": pinned,
+        "taken": taken,
         "rows_path": run.data + "rows/",
         "carried_path": run.data + "carried/",
         "history_path": run.data + ("rows/" if shown is kept else "shown/"),
@@ -48,8 +49,8 @@ def split(
     run: Run,
     pinned: dict[str, Any],
     base: dict[str, Any] | None,
-) -> tuple[DataFrame, DataFrame]:
-    """Rows of the day, and rows that were read but belong to a later day."""
+) -> tuple[DataFrame, DataFrame, once.Taken | None]:
+    """Rows of the day, rows that belong to a later day, and what the days hold."""
     table = run.table
     arrived = state.to_clean(read_archive(spark, table, pinned), table)
     if base is not None:
@@ -60,13 +61,13 @@ def split(
     carried = state.distinct(arrived.where(f"_source_ts >= {cutoff}"))
     due = arrived.where(f"_source_ts < {cutoff}")
     if table.history == "changes":
-        if base is None:
-            due = due.where(f"_source_ts >= TIMESTAMP_MILLIS({run.start_ms})")
-        return state.distinct(due), carried
+        rows, taken = once.new(spark, run, due, base)
+        return rows, carried, taken
     if base is not None:
         before = clean(spark, run, base["rows_path"])
         due = due.unionByName(state.with_defaults(before, table))
-    return state.latest(due, table), carried
+    # A repeated change has the rank that it had before.
+    return state.latest(due, table), carried, None
 
 
 def clean(spark: SparkSession, run: Run, path: str) -> DataFrame:

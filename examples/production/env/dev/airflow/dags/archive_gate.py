@@ -67,6 +67,8 @@ class Gate:
                 "enable.partition.eof": True,
                 "isolation.level": "read_committed",
                 "auto.offset.reset": "earliest",
+                # The end of a partition is told when the broker stops waiting.
+                "fetch.wait.max.ms": 50,
             }
         )
 

@@ -53,9 +53,25 @@ def days(table: str) -> dict[str, list[Document]]:
 
 def last_before(run: Run) -> str | None:
     """Key of the manifest that the run builds on: the newest of the day before."""
-    by_day = days(run.table.name)
-    earlier = [day for day in by_day if day < run.day]
-    if not earlier:
-        return None
-    newest = max(by_day[max(earlier)], key=lambda entry: entry["LastModified"])
-    return newest["Key"]
+    keys = keys_before(run)
+    return keys[max(keys)] if keys else None
+
+
+def eve(run: Run) -> Document | None:
+    """The run of the day before, if there is one."""
+    key = last_before(run)
+    return store.read(key) if key else None
+
+
+def before(run: Run) -> list[Document]:
+    """The manifests of all earlier days."""
+    return [made for key in keys_before(run).values() if (made := store.read(key))]
+
+
+def keys_before(run: Run) -> dict[str, str]:
+    """Key of the newest manifest of each earlier day."""
+    return {
+        day: max(entries, key=lambda entry: entry["LastModified"])["Key"]
+        for day, entries in days(run.table.name).items()
+        if day < run.day
+    }
