@@ -14,6 +14,8 @@ from reference import OVERLAYS, Reference
 from report import Report
 from stack import Stack
 
+pytest_plugins = ["history.fixtures"]
+
 _REPORT = Report()
 
 

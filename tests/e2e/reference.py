@@ -17,6 +17,9 @@ OVERLAYS = {
     "mariadb": {"cdc.format": '"avro"', "mysql.server": '"mariadb"'},
 }
 
+#: The archive's tests cannot wait a minute for each commit.
+COMMIT = {"archive.commit": '"5s"'}
+
 #: The newest Avro converter that can be had for tests makes the default out of NULL.
 NULLABLE_WITH_DEFAULT = {
     "orders": {
@@ -32,7 +35,7 @@ class Reference(Stack):
         overlay = OVERLAYS[bed.name]
         avro = overlay["cdc.format"] == '"avro"'
         exclude = NULLABLE_WITH_DEFAULT if avro else {}
-        super().__init__(bed, overlay=overlay, exclude=exclude)
+        super().__init__(bed, overlay=overlay | COMMIT, exclude=exclude)
         self.deploy_topics()
         self.checks = self.deploy_mysql()
         with ThreadPoolExecutor() as pool:

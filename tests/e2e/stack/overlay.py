@@ -15,8 +15,11 @@ def overlay(bed: Bed, given: dict[str, str]) -> dict[str, str]:
     """Dotted keys with TOML values; `given` comes on top."""
     server = json.loads(given.get("mysql.server", '"mysql"'))
     catalog = bed.folder / "data" / "iceberg-catalog.db"
-    # Where the archive's catalog is: a file, for want of a REST catalog.
-    archive = {"archive.catalog": f'{{ kind = "jdbc", uri = "jdbc:sqlite:{catalog}" }}'}
+    archive = {}
+    if given.get("archive.kind", '"iceberg"') == '"iceberg"':
+        # Where the archive's catalog is: a file, for want of a REST catalog.
+        uri = f"jdbc:sqlite:{catalog}"
+        archive["archive.catalog"] = f'{{ kind = "jdbc", uri = "{uri}" }}'
     hosts = addresses(bed, server) | archive
     versions = {
         "versions.mysql": '"10.11"' if server == "mariadb" else '"9.7"',
