@@ -43,6 +43,18 @@ class Case(unittest.TestCase):
         self.bed = Bed.open("test")
         self.addCleanup(self.bed.stop)
 
+    def stranger(self, command: list[str]) -> subprocess.Popen[bytes]:
+        """A process that no bed started; it ends with the test, whatever the test finds."""
+        process = subprocess.Popen(
+            command,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        self.addCleanup(process.wait)
+        self.addCleanup(process.kill)
+        return process
+
     def fails(self, *names: str) -> str:
         with self.assertRaises(BedError) as caught:
             self.bed.start(*names)
@@ -191,13 +203,10 @@ class Failures(Case):
         self.bed.start("a")
         self.bed.stop()
         server = [sys.executable, "-m", "http.server", str(self.bed.port("a"))]
-        with subprocess.Popen(
-            [*server, "--bind", probe.LOOPBACK], stderr=-3, stdout=-3
-        ) as thief:
-            port = self.bed.port("a")
-            wait.until(lambda: probe.http_status(port, "/") == 200, 20)
-            told = self.fails("a")
-            thief.kill()
+        thief = self.stranger([*server, "--bind", probe.LOOPBACK])
+        port = self.bed.port("a")
+        wait.until(lambda: probe.http_status(port, "/") == 200, 20)
+        told = self.fails("a")
         self.assertIn(f"port {port} of a is taken by", told)
         self.assertIn(f"(pid {thief.pid})", told)
 
@@ -206,6 +215,12 @@ class Failures(Case):
         told = self.fails("b")
         self.assertIn("a, b needs 1000000000 MB of memory", told)
         self.assertFalse(installation.installed(self.a))
+
+    def test_java_went_away_after_the_installation(self) -> None:
+        installation.install([self.a])
+        self.a.programs = (requirements.JAVA,)
+        with mock.patch.dict(os.environ, {"JAVA_HOME": "/nothing/there"}):
+            self.assertIn("a needs java", self.fails("a"))
 
     def test_too_little_disk(self) -> None:
         self.a.disk = 10**9
@@ -243,17 +258,16 @@ class Processes(Case):
     def test_spares_a_recycled_pid(self) -> None:
         self.bed.start("a")
         mine = self.bed.process("a")
-        with subprocess.Popen(["sleep", "600"], start_new_session=True) as stranger:
-            path = self.bed.folder / "bed.json"
-            kept = json.loads(path.read_text())
-            kept["processes"]["a"]["pid"] = stranger.pid
-            path.write_text(json.dumps(kept))
-            self.assertFalse(self.bed.running("a"))
-            self.bed.kill("a")
-            self.bed.stop()
-            self.assertIsNone(stranger.poll())
-            stranger.kill()
-        mine.kill()
+        self.addCleanup(mine.kill)
+        stranger = self.stranger(["sleep", "600"])
+        path = self.bed.folder / "bed.json"
+        kept = json.loads(path.read_text())
+        kept["processes"]["a"]["pid"] = stranger.pid
+        path.write_text(json.dumps(kept))
+        self.assertFalse(self.bed.running("a"))
+        self.bed.kill("a")
+        self.bed.stop()
+        self.assertIsNone(stranger.poll())
 
     def test_spares_a_pid_of_before_the_boot(self) -> None:
         self.bed.start("a")
