@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import Future, TimeoutError
+from typing import Any
 
 from confluent_kafka import (
     Consumer,
@@ -19,6 +21,8 @@ from confluent_kafka.admin import AdminClient, ConfigResource, OffsetSpec, Resou
 Place = tuple[str, int]
 
 _SECONDS = 10
+# A broker that was killed is there again within seconds.
+_BACK_SOON = {"reconnect.backoff.max.ms": 500}
 
 
 class Topics:
@@ -26,7 +30,7 @@ class Topics:
 
     def __init__(self, bootstrap: str) -> None:
         self._bootstrap = bootstrap
-        self._admin = AdminClient({"bootstrap.servers": bootstrap})
+        self._admin = AdminClient({"bootstrap.servers": bootstrap, **_BACK_SOON})
 
     def partitions(self, topics: list[str]) -> list[Place]:
         """The partitions of those topics that exist."""
@@ -61,7 +65,7 @@ class Topics:
         level = IsolationLevel.READ_COMMITTED
         found = self._admin.list_offsets(asked, isolation_level=level)
         return {
-            (at.topic, at.partition): answer.result(_SECONDS).offset
+            (at.topic, at.partition): _result(answer).offset
             for at, answer in found.items()
         }
 
@@ -69,7 +73,7 @@ class Topics:
         """What a consumer group has committed."""
         asked = [ConsumerGroupTopicPartitions(group)]
         (answer,) = self._admin.list_consumer_group_offsets(asked).values()
-        places = answer.result(_SECONDS).topic_partitions
+        places = _result(answer).topic_partitions
         return {(at.topic, at.partition): at.offset for at in places if at.offset >= 0}
 
     def reader(self) -> Consumer:
@@ -77,6 +81,7 @@ class Topics:
         return Consumer(
             {
                 "bootstrap.servers": self._bootstrap,
+                **_BACK_SOON,
                 "group.id": "e2e-reader",
                 "enable.auto.commit": False,
                 "auto.offset.reset": "earliest",
@@ -123,3 +128,11 @@ class Topics:
                     waiting.discard((message.topic(), message.partition()))
         finally:
             reader.close()
+
+
+def _result(answer: Future[Any]) -> Any:
+    """What the broker answers; that it does not is an error of Kafka like others."""
+    try:
+        return answer.result(_SECONDS)
+    except TimeoutError as error:
+        raise KafkaException(KafkaError(KafkaError._TIMED_OUT)) from error

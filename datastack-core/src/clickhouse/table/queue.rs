@@ -60,7 +60,10 @@ pub fn queue_to_events(pipeline: &Pipeline, table: &Table) -> CreateView {
     let select = Select {
         items: record.chain(of_kafka).collect(),
         from: format!("{} AS q", objects.queue),
-        conditions: Vec::new(),
+        conditions: match pipeline.cdc.modes.format {
+            ValueFormat::Avro => vec![registry_answers()],
+            ValueFormat::Json => Vec::new(),
+        },
         joined_by: "AND",
     };
     CreateView {
@@ -70,4 +73,14 @@ pub fn queue_to_events(pipeline: &Pipeline, table: &Table) -> CreateView {
         body: select.to_string(),
         comment: None,
     }
+}
+
+/// Fails while the schema registry cannot be asked, so that the records are read again until it can: to the queue, each
+/// looks like one that cannot be read, and the dead letters would take it. A registry that answers that it has no such
+/// schema (40403) is right about the record.
+fn registry_answers() -> String {
+    let asked = format!("position(q._error, {}) > 0", string("while fetching schema id"));
+    let unknown = format!("position(q._error, {}) = 0", string("\"error_code\":40403"));
+    let message = string("the schema registry cannot be asked: the records are read again");
+    format!("throwIf({asked} AND {unknown}, {message}) = 0")
 }

@@ -66,4 +66,5 @@ AS SELECT
     q._key AS __kafka_key,
     q._error AS __kafka_error,
     q._raw_message AS __kafka_message
-FROM production.customers__queue AS q;
+FROM production.customers__queue AS q
+WHERE throwIf(position(q._error, 'while fetching schema id') > 0 AND position(q._error, '"error_code":40403') = 0, 'the schema registry cannot be asked: the records are read again') = 0;
