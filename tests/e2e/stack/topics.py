@@ -30,7 +30,10 @@ class Topics:
 
     def __init__(self, bootstrap: str) -> None:
         self._bootstrap = bootstrap
-        self._admin = AdminClient({"bootstrap.servers": bootstrap, **_BACK_SOON})
+        self._admin = self._new_admin()
+
+    def _new_admin(self) -> AdminClient:
+        return AdminClient({"bootstrap.servers": self._bootstrap, **_BACK_SOON})
 
     def partitions(self, topics: list[str]) -> list[Place]:
         """The partitions of those topics that exist."""
@@ -65,7 +68,7 @@ class Topics:
         level = IsolationLevel.READ_COMMITTED
         found = self._admin.list_offsets(asked, isolation_level=level)
         return {
-            (at.topic, at.partition): _result(answer).offset
+            (at.topic, at.partition): self._result(answer).offset
             for at, answer in found.items()
         }
 
@@ -73,8 +76,17 @@ class Topics:
         """What a consumer group has committed."""
         asked = [ConsumerGroupTopicPartitions(group)]
         (answer,) = self._admin.list_consumer_group_offsets(asked).values()
-        places = _result(answer).topic_partitions
+        places = self._result(answer).topic_partitions
         return {(at.topic, at.partition): at.offset for at in places if at.offset >= 0}
+
+    def _result(self, answer: Future[Any]) -> Any:
+        """What the broker answers; that it does not is an error of Kafka like others."""
+        try:
+            return answer.result(_SECONDS)
+        except TimeoutError as error:
+            # A client whose broker was killed may never ask the new one.
+            self._admin = self._new_admin()
+            raise KafkaException(KafkaError(KafkaError._TIMED_OUT)) from error
 
     def reader(self) -> Consumer:
         """A consumer that joins no group: it is told its partitions."""
@@ -128,11 +140,3 @@ class Topics:
                     waiting.discard((message.topic(), message.partition()))
         finally:
             reader.close()
-
-
-def _result(answer: Future[Any]) -> Any:
-    """What the broker answers; that it does not is an error of Kafka like others."""
-    try:
-        return answer.result(_SECONDS)
-    except TimeoutError as error:
-        raise KafkaException(KafkaError(KafkaError._TIMED_OUT)) from error

@@ -1,0 +1,56 @@
+"""Faults: records that cannot be read."""
+
+from __future__ import annotations
+
+import pytest
+from faults import Load, leave_out, poison, prove, wait_failed
+from report import Report
+from stack import Stack
+
+pytestmark = pytest.mark.parametrize(
+    "stack", ["faults"], indirect=True, scope="session"
+)
+
+
+def test_poison_goes_to_the_dead_letters(stack: Stack, record: Report) -> None:
+    """Each malformed record has its letter with place and reason; the rest flows on."""
+    topic, _ = stack.pipeline.queues["entries"]
+    kinds = poison.kinds(stack, topic)
+    before = _letters(stack)
+    with Load(stack) as load:
+        load.wait_for(50)
+        places = poison.produce(stack, topic, [kind.value for kind in kinds.values()])
+        load.wait_for(50)
+    prove(stack, record)
+    for (name, kind), place in zip(kinds.items(), places):
+        found = stack.clickhouse(
+            f"SELECT error FROM {stack.definition.warehouse}.dead_letters FINAL "
+            f"WHERE table_name = 'entries' AND topic = '{place.topic}' "
+            f"AND partition = {place.partition} AND offset = {place.offset}"
+        )
+        if kind.reason is None:
+            assert found == [], f"{name} carries no data, and has a letter: {found}"
+        else:
+            assert len(found) == 1, f"{name} has {len(found)} letters"
+            assert kind.reason in found[0][0], name
+    carrying = [kind for kind in kinds.values() if kind.reason is not None]
+    assert _letters(stack) - before == len(carrying)
+    for kind, place in zip(kinds.values(), places):
+        if kind.reason is not None and "missing or unreadable" not in kind.reason:
+            _skip(stack, place)
+    stack.connect.wait_running(stack.pipeline.archive)
+
+
+def _skip(stack: Stack, place: poison.Letter) -> None:
+    """The archive stops at what it cannot decode; the generated page says what then."""
+    wait_failed(stack, stack.pipeline.archive)
+    leave_out(stack, stack.pipeline.archive, place.topic, place.partition, place.offset)
+
+
+def _letters(stack: Stack) -> int:
+    """What the errors view counts."""
+    ((count,),) = stack.clickhouse(
+        f"SELECT sum(letters) FROM {stack.definition.warehouse}.errors "
+        "WHERE table_name = 'entries'"
+    )
+    return int(count or 0)
