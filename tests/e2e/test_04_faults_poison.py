@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from faults import Load, leave_out, poison, prove, wait_failed
+from faults import Load, leave_out, poison, prove, redeliver, wait_failed
 from report import Report
 from stack import Stack
 
@@ -35,6 +35,9 @@ def test_poison_goes_to_the_dead_letters(stack: Stack, record: Report) -> None:
             assert kind.reason in found[0][0], name
     carrying = [kind for kind in kinds.values() if kind.reason is not None]
     assert _letters(stack) - before == len(carrying)
+    redeliver(stack, "entries")
+    prove(stack, record)
+    assert _letters(stack) - before == len(carrying), "letters that came again count"
     for kind, place in zip(kinds.values(), places):
         if kind.reason is not None and "missing or unreadable" not in kind.reason:
             _skip(stack, place)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from stack import Stack
 
-from faults.load import open_accounts
+from faults.load import Load, open_accounts
 
 if TYPE_CHECKING:
     from bed import Bed
@@ -26,5 +26,7 @@ def build(bed: Bed) -> Stack:
         open_accounts(connection)
     stack.deploy_source()
     stack.deploy_archive()
+    with Load(stack) as load:  # A table's schema is registered with its first row.
+        load.wait_for(50)
     stack.settle()
     return stack

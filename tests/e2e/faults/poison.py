@@ -67,8 +67,10 @@ def kinds(stack: Stack, topic: str) -> dict[str, Poison]:
         "a schema id that nobody knows": Poison(
             _header(UNKNOWN) + good[5:], f"schema id = {UNKNOWN}"
         ),
-        "a record that ends too early": Poison(good[:9], "."),
-        "fewer bytes than a schema id has": Poison(good[:3], "."),
+        "a record that ends too early": Poison(good[:9], "EOF reached"),
+        "fewer bytes than a schema id has": Poison(
+            good[:3], "Missing AvroConfluent magic byte"
+        ),
         "NULL in a NOT NULL column": Poison(
             _framed(
                 _register(url, f"{_SUBJECT}-null", nullable),
