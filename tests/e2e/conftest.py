@@ -13,10 +13,15 @@ from bed import Bed
 from reference import OVERLAYS, Reference
 from report import Report
 from stack import Stack
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 pytest_plugins = ["history.fixtures"]
 
 _REPORT = Report()
+_STACKS = (*OVERLAYS, "order", "faults")
+#: Stacks that take so long that the others fit beside them.
+_LONG = ("avro",)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -25,6 +30,29 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         marker = metafunc.definition.get_closest_marker("stacks")
         names = marker.args if marker else tuple(OVERLAYS)
         metafunc.parametrize("stack", names, indirect=True, scope="session")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Puts the longest first."""
+    items.sort(key=lambda item: _stack_of(item.nodeid) not in _LONG)
+
+
+class _ByStack(LoadScopeScheduling):
+    """Keeps the tests of a stack in one process, where several run (`--numprocesses`)."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return _stack_of(nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> _ByStack:
+    """Has each process take whole stacks."""
+    return _ByStack(config, log)
+
+
+def _stack_of(nodeid: str) -> str:
+    """The stack that a test names in its brackets, or the test itself."""
+    words = re.split(r"[\[\]-]", nodeid)
+    return next((word for word in words if word in _STACKS), nodeid)
 
 
 def _parametrized(metafunc: pytest.Metafunc) -> bool:
@@ -97,6 +125,19 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     point = re.search(r"test_(\d\d)_", report.nodeid)
     if point and (report.when == "call" or not report.passed):
         _REPORT.outcome(int(point.group(1)), report.outcome)
+
+
+def pytest_testnodedown(node) -> None:
+    """Takes over what a process that ran stacks beside others has counted."""
+    if counted := getattr(node, "workeroutput", {}).get("report"):
+        _REPORT.add(counted)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Hands the counts to the process that prints them."""
+    output = getattr(session.config, "workeroutput", None)
+    if output is not None:
+        output["report"] = _REPORT.dump()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

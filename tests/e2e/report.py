@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 
 POINTS = {
@@ -45,13 +46,26 @@ class Report:
         """Counts a test of a point: passed, failed or skipped."""
         self._outcomes[point][outcome] += 1
 
+    def dump(self) -> str:
+        """What a process beside this one has counted, for `add`."""
+        return json.dumps([self._counts, self._stacks, self._notes])
+
+    def add(self, dumped: str) -> None:
+        """Adds what another process has counted; outcomes of tests are told by pytest itself."""
+        counts, stacks, notes = json.loads(dumped)
+        for point, counted in counts.items():
+            self._counts[int(point)].update(counted)
+        for mine, others in ((self._stacks, stacks), (self._notes, notes)):
+            for point, texts in others.items():
+                mine[int(point)] += texts
+
     def lines(self) -> list[str]:
         """The table and the notes."""
         head = ["point", "tests", "stacks", *COUNTS]
         rows = [head]
         for point, name in POINTS.items():
             counts = [f"{self._counts[point][count]:,}" for count in COUNTS]
-            stacks = ", ".join(self._stacks[point]) or "-"
+            stacks = ", ".join(sorted(set(self._stacks[point]))) or "-"
             rows.append([f"{point} {name}", self._result(point), stacks, *counts])
         widths = [max(len(row[at]) for row in rows) for at in range(len(head))]
         table = ["  ".join(_aligned(row, widths)).rstrip() for row in rows]

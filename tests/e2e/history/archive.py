@@ -24,7 +24,16 @@ class Archive:
     def hold(self) -> None:
         """Stops the sink, as an operator does; what arrives meanwhile waits in Kafka."""
         self.stack.connect.put(f"/connectors/{self.sink}/stop")
-        self._wait_for("STOPPED")
+        Deadline(60).until(
+            lambda: (
+                self.held() and not self.stack.connect.status(self.sink)["tasks"]
+            ),
+            lambda: f"{self.sink} does not stop",
+        )
+
+    def held(self) -> bool:
+        """Whether the sink is stopped."""
+        return self.stack.connect.status(self.sink)["connector"]["state"] == "STOPPED"
 
     def release(self) -> None:
         """Has the sink go on."""
@@ -34,13 +43,6 @@ class Archive:
     def forget(self) -> None:
         """Has the stopped sink read all topics again from their first record."""
         self.stack.connect.delete(f"/connectors/{self.sink}/offsets")
-
-    def _wait_for(self, state: str) -> None:
-        def reached() -> bool:
-            found = self.stack.connect.status(self.sink)
-            return found["connector"]["state"] == state and not found["tasks"]
-
-        Deadline(60).until(reached, lambda: f"{self.sink} does not become {state}")
 
     def settle(self, timeout: float = 120) -> None:
         """Waits until the tables hold all that is in the topics now."""

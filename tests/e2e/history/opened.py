@@ -61,7 +61,8 @@ def opened(stack: Stack) -> Iterator[Opened]:
                 stack, archive, cutoff, jobs, Airflow(jobs), archived, changed, held
             )
     finally:
-        archive.release()
+        if archive.held():
+            archive.release()
 
 
 def run(stack: Stack, file: Path) -> None:

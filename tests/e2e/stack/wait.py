@@ -5,21 +5,24 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+from bed.wait import crowding
+
 from stack.error import StackError
 
 _PAUSE = 0.05
 
 
 class Deadline:
-    """A moment until which something may take."""
+    """A moment until which something may take: so many seconds, more on a crowded machine."""
 
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
-        self._end = time.monotonic() + seconds
+        self._start = time.monotonic()
 
     def left(self) -> float:
         """Seconds that are left, never below zero."""
-        return max(0.0, self._end - time.monotonic())
+        end = self._start + self.seconds * crowding()
+        return max(0.0, end - time.monotonic())
 
     def over(self) -> bool:
         """Whether it has passed."""
