@@ -37,6 +37,10 @@ pub struct ArchiveDefinition {
     /// Bucket, default `<project>-raw` with `-` for `_`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bucket: Option<String>,
+    /// Namespace of the Iceberg tables, default `<project>_raw`. Two projects in one catalog must not share it: the sink
+    /// would write tables of one name into one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub namespace: Option<String>,
     /// Time between commits, default `5m`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub commit: Option<String>,

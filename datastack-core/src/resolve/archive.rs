@@ -7,9 +7,6 @@ use crate::name::{ConnectorName, GroupName, ProjectName, TopicName};
 use crate::pipeline::{Archive, Catalog, Cdc, ObjectStore};
 use crate::secret::Secret;
 
-/// Namespace of the archive's Iceberg tables.
-const NAMESPACE: &str = "raw";
-
 pub(super) fn object_store(scope: &Scope, project: &ProjectDefinition) -> ObjectStore {
     let stated = &project.object_store;
     if let Some(url) = &stated.endpoint {
@@ -67,13 +64,25 @@ pub(super) fn archive(scope: &Scope, project: &ProjectDefinition, name: &Project
         bucket: bucket(scope, &root.key("bucket"), stated.bucket.as_ref(), name, "raw"),
         commit_ms: scope.seconds(&root.key("commit"), stated.commit.as_ref(), 300).saturating_mul(1_000),
         catalog,
-        namespace: NAMESPACE.to_owned(),
+        namespace: namespace(scope, &root.key("namespace"), stated.namespace.as_ref(), name),
         control_topic,
         dead_letter_topic,
         group: scope.name(&root.key("connector"), &group, GroupName::new, GroupName::placeholder),
         extra: stated.extra.iter().map(|(key, value)| (key.clone(), value.clone())).collect(),
         connector,
     }
+}
+
+/// A name that the sink's keys, every catalog and Spark take as it is: letters, digits and `_`.
+fn namespace(scope: &Scope, path: &DefinitionPath, stated: Option<&String>, name: &ProjectName) -> String {
+    let namespace = stated.cloned().unwrap_or_else(|| format!("{name}_raw"));
+    let legal = namespace.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+        && namespace.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
+    if !legal {
+        let message = format!("`{namespace}` cannot be a namespace: letters, digits and `_`, no digit first");
+        scope.push(Diagnostic::error(code::NAME, path.clone(), message).help("choose another name"));
+    }
+    namespace
 }
 
 /// S3's law for bucket names: 3 to 63 lower-case letters, digits and hyphens.

@@ -20,6 +20,9 @@ class Archive:
         self.topics = config["topics"].split(",")
         self.control = config["iceberg.control.topic"]
         self.warehouse = config["iceberg.catalog.warehouse"]
+        (self.namespace,) = {
+            name.split(".")[0] for name in config["iceberg.tables"].split(",")
+        }
 
     def hold(self) -> None:
         """Stops the sink, as an operator does; what arrives meanwhile waits in Kafka."""
@@ -72,6 +75,7 @@ class Archive:
 
     def files(self, table: str, pattern: str = "*/*.parquet") -> str:
         """A table function of ClickHouse over the data files, past the catalog."""
-        folder = f"{self.stack.bed.url('minio')}/{self.warehouse.removeprefix('s3://')}raw/{table}/data/"
+        bucket = f"{self.stack.bed.url('minio')}/{self.warehouse.removeprefix('s3://')}"
+        folder = f"{bucket}{self.namespace}/{table}/data/"
         login = f"'{STORE['AWS_ACCESS_KEY_ID']}', '{STORE['AWS_SECRET_ACCESS_KEY']}'"
         return f"s3('{folder}{pattern}', {login}, 'Parquet')"

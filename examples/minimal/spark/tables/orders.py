@@ -6,7 +6,7 @@ from datastack_etl.table import Table
 TABLE = Table(
     name="orders",
     topic="shop.shop.orders",
-    archive="raw.orders",
+    archive="shop_raw.orders",
     epoch=1,
     history="daily_state",
     key=[

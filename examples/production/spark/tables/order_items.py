@@ -6,7 +6,7 @@ from datastack_etl.table import Table
 TABLE = Table(
     name="order_items",
     topic="production.falafel.order_items",
-    archive="raw.order_items",
+    archive="production_raw.order_items",
     epoch=1,
     history="daily_state",
     key=[

@@ -6,7 +6,7 @@ from datastack_etl.table import Table
 TABLE = Table(
     name="orders",
     topic="production.falafel.orders",
-    archive="raw.orders",
+    archive="production_raw.orders",
     epoch=1,
     history="daily_state",
     key=[

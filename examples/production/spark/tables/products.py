@@ -6,7 +6,7 @@ from datastack_etl.table import Table
 TABLE = Table(
     name="products",
     topic="production.falafel.products",
-    archive="raw.products",
+    archive="production_raw.products",
     epoch=1,
     history="daily_state",
     key=[

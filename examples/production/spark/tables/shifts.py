@@ -6,7 +6,7 @@ from datastack_etl.table import Table
 TABLE = Table(
     name="shifts",
     topic="production.falafel.shifts",
-    archive="raw.shifts",
+    archive="production_raw.shifts",
     epoch=1,
     history="daily_state",
     key=[

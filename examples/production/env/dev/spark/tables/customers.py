@@ -6,7 +6,7 @@ from datastack_etl.table import Table
 TABLE = Table(
     name="customers",
     topic="production.falafel.customers",
-    archive="raw.customers",
+    archive="production_raw.customers",
     epoch=1,
     history="daily_state",
     key=[

@@ -6,7 +6,7 @@ from datastack_etl.table import Table
 TABLE = Table(
     name="payments",
     topic="production.falafel.payments",
-    archive="raw.payments",
+    archive="production_raw.payments",
     epoch=1,
     history="changes",
     key=[
