@@ -17,19 +17,24 @@ _WIDTH = 60
 
 
 def compare(
-    stack: Stack, outcome: Outcome, journeys: dict[str, dict[str, Explained]]
+    stack: Stack,
+    outcome: Outcome,
+    journeys: dict[str, dict[str, Explained]],
+    day: str | None = None,
 ) -> None:
-    """Compares all tables of the run; what a journey calls exact must arrive equal, what it calls lossy as predicted."""
+    """Compares all tables of the run with the current state, or with the history of a day.
+
+    What a journey calls exact must arrive equal, what it calls lossy as predicted.
+    """
     for name, wanted in read_expected(stack, list(journeys)).items():
-        got = target.read(stack, wanted.table, None)
-        _keys(outcome, name, wanted, got)
+        got = target.read(stack, wanted.table, day)
+        _keys(outcome, name, wanted, got, "the history" if day else "ClickHouse")
         shared = sorted(wanted.by_key.keys() & got.by_key.keys())
-        for place, column in enumerate(wanted.table.carried):
+        for at, column in enumerate(wanted.table.carried):
             if column.name == "id":
                 continue
             journey = journeys[name][column.name]
-            cell = Cell(column.name, column.text)
-            outcome.cells.append(cell)
+            cell = outcome.cell(column.name, column.text)
             predicted = exception(column)
             if journey["loss"]:
                 predicted = prediction(column, outcome.run.settings)
@@ -39,11 +44,12 @@ def compare(
                     )
                     continue
             for key in shared:
-                want, have = wanted.by_key[key][place], got.by_key[key][place]
+                want, have = wanted.by_key[key][at], got.by_key[key][at]
                 way = phase(key[0])
-                cell.values[way] += 1
-                _value(cell, f"{way} {key[0]}", want, have, predicted, way)
-            if journey["loss"]:
+                cell.values["history" if day else way] += 1
+                place = f"{f'history of the {way}' if day else way} {key[0]}"
+                _value(cell, place, want, have, predicted, way)
+            if journey["loss"] and not day:
                 outcome.lossy += 1
                 if not cell.changed:
                     outcome.faults.append(
@@ -72,11 +78,13 @@ def _may_arrive(due: Hashable, have: Hashable) -> bool:
     return due is UNSAID or (due(have) if callable(due) else due == have)
 
 
-def _keys(outcome: Outcome, name: str, wanted: Rows, got: Rows) -> None:
+def _keys(
+    outcome: Outcome, name: str, wanted: Rows, got: Rows, where: str
+) -> None:
     for what, keys in (
-        ("more than once in ClickHouse", set(got.repeated)),
-        ("missing in ClickHouse", wanted.by_key.keys() - got.by_key.keys()),
-        ("only in ClickHouse", got.by_key.keys() - wanted.by_key.keys()),
+        (f"more than once in {where}", set(got.repeated)),
+        (f"missing in {where}", wanted.by_key.keys() - got.by_key.keys()),
+        (f"only in {where}", got.by_key.keys() - wanted.by_key.keys()),
     ):
         if keys:
             some = ", ".join(str(key[0]) for key in sorted(keys)[:5])

@@ -21,11 +21,14 @@ def start_clickhouse(bed: Bed, stacks: list[Stack]) -> None:
     bed.start("clickhouse")
 
 
-def deploy(stack: Stack) -> None:
-    """Topics, tables and views: all but the connector."""
+def deploy(stack: Stack, users: bool) -> None:
+    """Topics, tables, views and, where they are asked for, users of ClickHouse: all but the connectors."""
     stack.deploy_topics()
     stack.deploy_mysql()
-    _clickhouse(stack)
+    if users:
+        stack.deploy_clickhouse()
+    else:
+        _clickhouse(stack)
 
 
 def _clickhouse(stack: Stack) -> None:

@@ -18,7 +18,7 @@ from bed import Bed
 from stack import Stack, StackError
 from stack.project import generator
 
-from matrix import compare, deployment, explained, refusals, rows, schemas
+from matrix import compare, deployment, explained, history, refusals, rows, schemas
 from matrix.explained import Explained
 from matrix.mode import Run
 from matrix.outcome import Outcome
@@ -54,13 +54,16 @@ def _execute(bed: Bed, runs: list[Run], drawn: int) -> list[Outcome]:
     with tempfile.TemporaryDirectory(prefix="datastack-matrix-") as folder:
         running = _step("definitions", runs, partial(_prepare, bed, Path(folder)))
     deployment.start_clickhouse(bed, [each.stack for each in running])
-    _step("tables and topics", running, lambda each: deployment.deploy(each.stack))
+    _step("tables and topics", running, _deploy)
     _step("rows before the snapshot", running, partial(_fill, "snapshot", drawn))
     _step("snapshot", running, lambda each: each.stack.deploy_source())
+    archived = [each for each in running if each.outcome.run.archived]
+    _step("archives", archived, lambda each: each.stack.deploy_archive())
     _step("snapshot in ClickHouse", running, _settle, at_once=1)
     _step("rows after the snapshot", running, partial(_fill, "stream", drawn))
     _step("stream in ClickHouse", running, _settle, at_once=1)
     _step("comparison", running, _compare)
+    _step("history", archived, _compare_history, at_once=1)
     return [each.outcome for each in running]
 
 
@@ -94,6 +97,10 @@ def _prepare(bed: Bed, folder: Path, run: Run) -> _Running:
     return _Running(project, stack, journeys, Outcome(run, refused=refused))
 
 
+def _deploy(each: _Running) -> None:
+    deployment.deploy(each.stack, users=each.outcome.run.archived)
+
+
 def _fill(way: str, drawn: int, each: _Running) -> None:
     with closing(each.stack.mysql()) as connection, connection.cursor() as cursor:
         for table, columns in each.project.tables.items():
@@ -103,6 +110,11 @@ def _fill(way: str, drawn: int, each: _Running) -> None:
                 except pymysql.Error as error:
                     where = f"{each.outcome.run.name}.{table}"
                     raise StackError(f"{where} takes no row: {error}") from error
+
+
+def _compare_history(each: _Running) -> None:
+    day = history.load(each.stack)
+    compare.compare(each.stack, each.outcome, each.journeys, day)
 
 
 def _compare(each: _Running) -> None:

@@ -51,6 +51,11 @@ class Run:
         """Whether every column type is tried."""
         return self.mode in _OF_ALL_TYPES
 
+    @property
+    def archived(self) -> bool:
+        """Whether the values are followed through the archive too: where every column type is tried."""
+        return self.whole
+
 
 #: The runs that show each mode on each format once, and each server in its default.
 USUAL = [

@@ -45,6 +45,14 @@ class Outcome:
     lossy: int = 0
     seconds: float = 0
 
+    def cell(self, column: str, text: str) -> Cell:
+        """The column's cell, made if there is none."""
+        for cell in self.cells:
+            if cell.column == column:
+                return cell
+        self.cells.append(Cell(column, text))
+        return self.cells[-1]
+
     @property
     def values(self) -> Counter[str]:
         """Values compared, by the way on which they were read."""
@@ -62,7 +70,8 @@ class Outcome:
         return (
             f"{self.run.server:8}{self.run.format:5}{self.run.mode:12}"
             f"{len(self.cells):5} cells {values['snapshot']:7} values in the snapshot "
-            f"{values['stream']:7} streamed {self.fields:4} fields of schemas "
+            f"{values['stream']:7} streamed {values['history']:7} in the history "
+            f"{self.fields:4} fields of schemas "
             f"{self.lossy:3} losses shown  {self.mismatches} mismatches"
             f"{f'  refused: {refused}' if refused else ''}"
         )

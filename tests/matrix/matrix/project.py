@@ -71,6 +71,7 @@ class Project:
                 ),
                 toml.table("clickhouse", {"url": "http://clickhouse:8123"}),
                 toml.table("topics", {"partitions": 1}),
+                toml.table("archive", {"commit": "5s"}),
                 toml.table("versions", VERSIONS),
                 toml.table("cdc", self.run.settings),
             ]

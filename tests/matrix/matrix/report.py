@@ -21,8 +21,8 @@ def show(outcomes: list[Outcome], seconds: float) -> None:
     values = sum((outcome.values for outcome in outcomes), Counter())
     print(
         f"matrix: {sum(len(outcome.cells) for outcome in outcomes)} cells, "
-        f"{values['snapshot'] + values['stream']} values compared "
-        f"({values['snapshot']} of snapshots, {values['stream']} streamed), "
+        f"{values.total()} values compared ({values['snapshot']} of snapshots, "
+        f"{values['stream']} streamed, {values['history']} of the history), "
         f"{sum(outcome.fields for outcome in outcomes)} fields of "
         f"{sum(outcome.schemas for outcome in outcomes)} schemas, "
         f"{sum(outcome.lossy for outcome in outcomes)} losses shown, "
