@@ -14,4 +14,5 @@ pub mod name;
 pub mod pipeline;
 pub mod resolve;
 pub mod secret;
+pub mod spark;
 pub mod topic;

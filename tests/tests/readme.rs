@@ -9,6 +9,7 @@ use datastack_core::definition::{
     ClickHouseDefinition, DdlOwner, Definition, KafkaDefinition, MySqlDefinition, ProjectDefinition, Server,
     TableDefinition, TimeMode, ValueFormat,
 };
+use datastack_core::journey::{POLICIES, Policy};
 use datastack_core::pipeline::Column;
 use datastack_core::resolve::{CODES, Resolved, resolve};
 
@@ -169,6 +170,15 @@ fn refused() -> String {
     list
 }
 
+fn policies() -> String {
+    let mut table = String::from("| code | values | what becomes of them | policy |\n|---|---|---|---|\n");
+    for policy in POLICIES {
+        let Policy { code, values, fate, stance } = policy;
+        writeln!(table, "| DS{code:04} | {values} | {fate} | {} |", stance.text()).unwrap();
+    }
+    table
+}
+
 fn codes() -> String {
     let mut table = String::from("| code | what it says |\n|---|---|\n");
     for code in CODES {
@@ -190,6 +200,7 @@ fn tables_of_the_readme_are_what_the_code_does() {
     let readme = std::fs::read_to_string(file).unwrap();
     let readme = with_block(&readme, "types", &types());
     let readme = with_block(&readme, "refused", &refused());
+    let readme = with_block(&readme, "policies", &policies());
     let readme = with_block(&readme, "codes", &codes());
     datastack_tests::expect_file(readme, file);
 }

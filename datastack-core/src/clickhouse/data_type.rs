@@ -28,7 +28,7 @@ pub enum DataType {
     LowCardinality(Box<DataType>),
     /// `Date`, 1970 to 2149.
     Date,
-    /// `Date32`. 26.9 holds 1000-01-01 to 9999-12-31 (measured); older servers clamp to 1900..2299.
+    /// `Date32`. 26.9 holds 0000-01-01 to 9999-12-31 (measured); older servers clamp to 1900..2299.
     Date32,
     /// `DateTime64(S, 'UTC')`.
     DateTime64 {

@@ -3,8 +3,8 @@
 use serde::Serialize;
 use serde_json::{Map, Value as Json, json};
 
-use super::hops::json_type;
-use super::{Journey, arrives};
+use super::hops::{encoding, held_by_mysql, json_type};
+use super::{Journey, Policy, Range, Verdict, arrives, policies, walk};
 use crate::avro;
 use crate::connect::{Converter, Field, Schema, Semantic};
 use crate::name::ColumnName;
@@ -43,6 +43,10 @@ pub struct ExplainedColumn {
     pub mysql: String,
     /// Its hops; null if it stays in MySQL.
     pub hops: Option<ExplainedHops>,
+    /// What each hop can hold, and what becomes of the column's values, from MySQL on.
+    pub journey: Vec<ExplainedLeg>,
+    /// Values that do not arrive as they are, or that the server keeps out.
+    pub policies: Vec<ExplainedPolicy>,
     /// What changes values, if anything does.
     pub loss: Option<ExplainedLoss>,
     /// What arrives, in one sentence.
@@ -136,15 +140,74 @@ pub struct ExplainedRow {
     pub note: Option<String>,
 }
 
+/// A hop with the values that it can hold.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ExplainedLeg {
+    /// Its name.
+    pub hop: &'static str,
+    /// The type that carries the values.
+    #[serde(rename = "type")]
+    pub encoding: String,
+    /// The values that it can hold.
+    pub values: String,
+    /// Whether NULL is among them.
+    pub null: bool,
+    /// What becomes of the column's values.
+    pub verdict: ExplainedVerdict,
+}
+
+/// What a hop makes of the column's values.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum ExplainedVerdict {
+    /// Each arrives as it is.
+    Exact,
+    /// Those of a range arrive as they are.
+    ExactWithin {
+        /// The least of the range.
+        least: String,
+        /// The greatest of the range.
+        greatest: String,
+        /// True if the range is what changes, and all else arrives.
+        except: bool,
+        /// What becomes of the others.
+        what: String,
+        /// The code of the policy.
+        code: String,
+    },
+    /// Values change.
+    Lossy {
+        /// What changes.
+        what: String,
+        /// The code of the policy.
+        code: String,
+    },
+}
+
+/// What is done about values that do not arrive.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ExplainedPolicy {
+    /// Its code.
+    pub code: String,
+    /// The values.
+    pub values: &'static str,
+    /// What becomes of them.
+    pub fate: &'static str,
+    /// What is done about it.
+    pub policy: &'static str,
+}
+
 /// A change of values on the way.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ExplainedLoss {
+    /// The code of the finding that it would be without the acceptance.
+    pub code: String,
     /// The hop.
     pub hop: &'static str,
     /// What changes.
     pub what: String,
-    /// What would make it exact.
-    pub mend: &'static str,
+    /// The settings or definitions that would make it exact, best first.
+    pub mend: Vec<String>,
     /// Why it was accepted.
     pub accepted: Option<String>,
 }
@@ -168,13 +231,63 @@ fn explained_column(column: &Column, cdc: &Cdc) -> ExplainedColumn {
         name: column.name.to_string(),
         mysql: column.spec.to_string(),
         hops: column.journey.as_ref().map(|journey| hops(column, journey, cdc)),
+        journey: legs(column, cdc),
+        policies: policies(column, cdc).into_iter().map(policy).collect(),
         loss: loss.map(|loss| ExplainedLoss {
+            code: code(loss.code),
             hop: loss.hop,
             what: loss.what.clone(),
-            mend: loss.mend,
+            mend: loss.mends.clone(),
             accepted: column.accepted_loss.clone(),
         }),
-        arrives: arrives(column),
+        arrives: arrives(column, cdc),
+    }
+}
+
+fn code(code: u16) -> String {
+    format!("DS{code:04}")
+}
+
+fn policy(policy: &Policy) -> ExplainedPolicy {
+    let Policy { values, fate, stance, .. } = *policy;
+    ExplainedPolicy { code: code(policy.code), values, fate, policy: stance.text() }
+}
+
+fn legs(column: &Column, cdc: &Cdc) -> Vec<ExplainedLeg> {
+    let mut legs = vec![ExplainedLeg {
+        hop: "MySQL",
+        encoding: column.spec.to_string(),
+        values: held_by_mysql(column),
+        null: column.spec.nullable,
+        verdict: ExplainedVerdict::Exact,
+    }];
+    let Some(journey) = &column.journey else { return legs };
+    legs.extend(walk(&column.spec, journey, &cdc.modes).into_iter().map(|leg| ExplainedLeg {
+        hop: leg.stage.name(),
+        encoding: encoding(leg.stage, column, journey, cdc),
+        values: leg.carries.to_string(),
+        null: leg.null,
+        verdict: verdict(&leg.verdict),
+    }));
+    legs
+}
+
+fn verdict(verdict: &Verdict) -> ExplainedVerdict {
+    match verdict {
+        Verdict::Exact => ExplainedVerdict::Exact,
+        Verdict::Within(range, change) => {
+            let (Range::Between(least, greatest) | Range::Except(least, greatest)) = range;
+            ExplainedVerdict::ExactWithin {
+                least: least.to_string(),
+                greatest: greatest.to_string(),
+                except: matches!(range, Range::Except(..)),
+                what: change.what.to_string(),
+                code: code(change.policy.code),
+            }
+        }
+        Verdict::Lossy(change) => {
+            ExplainedVerdict::Lossy { what: change.what.to_string(), code: code(change.policy.code) }
+        }
     }
 }
 
@@ -191,9 +304,9 @@ fn hops(column: &Column, journey: &Journey, cdc: &Cdc) -> ExplainedHops {
             table: live.target.to_string(),
         },
         history: ExplainedHistory {
-            archive: archive.archive_type.clone(),
+            archive: archive.archive_type.to_string(),
             spark: archive.expression.clone(),
-            clean: archive.clean_type.clone(),
+            clean: archive.clean_type.to_string(),
             clickhouse: archive.history.clone(),
             table: live.target.to_string(),
         },

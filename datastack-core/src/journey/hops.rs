@@ -1,46 +1,111 @@
 //! The hops of a column in words, for people: what `explain` prints and the docs show.
 
-use super::TextForm;
-use super::charset::{Decoding, decoding};
+use std::fmt;
+
+use super::policy::Verdict;
+use super::quirk::kept_out;
+use super::range::Range;
+use super::walk::{Leg, Stage, walk};
+use super::{Carried, Journey, Policy, TextForm};
 use crate::avro;
 use crate::connect::{Converter, Field, Schema, Type};
-use crate::definition::{Pii, Server};
-use crate::mysql::ColumnType;
+use crate::definition::Pii;
+use crate::mysql::{ColumnType, Values};
 use crate::pipeline::{Cdc, Column};
 
 /// One hop.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hop {
-    /// Its name; blanks before it where it belongs to the hop above.
+    /// Its name.
     pub name: &'static str,
-    /// Type, expression or sentence.
-    pub what: String,
+    /// The type that carries the values.
+    pub encoding: String,
+    /// The values that it can hold.
+    pub values: String,
+    /// What becomes of the column's values; empty for MySQL, where they begin.
+    pub verdict: String,
 }
 
-/// All hops of a column, from MySQL to an app, and at last what arrives.
+/// All hops of a column, from MySQL to an app; of a column that stays in MySQL, the first.
 pub fn hops(column: &Column, cdc: &Cdc) -> Vec<Hop> {
-    let hop = |name, what| Hop { name, what };
-    let mut hops = vec![hop("MySQL", column.spec.to_string())];
-    let Some(journey) = &column.journey else {
-        hops.push(hop("Debezium", arrives(column)));
-        return hops;
-    };
-    hops.push(hop("Debezium emits", schema_text(&journey.emitted)));
-    if journey.emitted != journey.recorded.schema {
-        hops.push(hop("transforms leave", schema_text(&journey.recorded.schema)));
-    }
-    hops.push(hop("topic", topic_type(column, cdc)));
-    hops.push(hop("ClickHouse queue", journey.live.queue.to_string()));
-    hops.push(hop("  view", journey.live.expression.clone()));
-    hops.push(hop("  table", journey.live.target.to_string()));
-    hops.push(hop("archive", journey.archive.archive_type.clone()));
-    hops.push(hop("  Spark", journey.archive.expression.clone()));
-    hops.push(hop("clean", journey.archive.clean_type.clone()));
-    hops.push(hop("  ClickHouse", journey.archive.history.clone()));
-    let note = journey.row.note.as_ref().map_or_else(String::new, |note| format!(" ({note})"));
-    hops.push(hop("app", format!("{}{note}", journey.row.rust)));
-    hops.push(hop("arrives", arrives(column)));
+    let or_null = if column.spec.nullable { " or NULL" } else { "" };
+    let mut hops = vec![Hop {
+        name: "MySQL",
+        encoding: column.spec.to_string(),
+        values: format!("{}{or_null}", held_by_mysql(column)),
+        verdict: String::new(),
+    }];
+    let Some(journey) = &column.journey else { return hops };
+    hops.extend(walk(&column.spec, journey, &cdc.modes).iter().map(|leg| Hop {
+        name: leg.stage.name(),
+        encoding: encoding(leg.stage, column, journey, cdc),
+        values: format!("{}{}", leg.carries, if leg.null { or_null } else { "" }),
+        verdict: leg.verdict.to_string(),
+    }));
     hops
+}
+
+/// The expressions between the hops of a column: of the view, of Spark and of ClickHouse's load.
+pub fn expressions(journey: &Journey) -> [(&'static str, &str); 3] {
+    let archive = &journey.archive;
+    [("view", &journey.live.expression), ("Spark", &archive.expression), ("ClickHouse", &archive.history)]
+}
+
+/// What a column can hold that does not arrive as it is, or that the server keeps out.
+pub fn policies(column: &Column, cdc: &Cdc) -> Vec<&'static Policy> {
+    let Some(journey) = &column.journey else { return Vec::new() };
+    let legs = walk(&column.spec, journey, &cdc.modes);
+    let mut policies: Vec<&'static Policy> = Vec::new();
+    let changes = legs.iter().filter_map(|leg| leg.verdict.change()).map(|change| change.policy);
+    for policy in changes.chain(kept_out(&column.spec.column_type).iter().copied()) {
+        if !policies.contains(&policy) {
+            policies.push(policy);
+        }
+    }
+    policies
+}
+
+/// The type that carries a column's values at a hop.
+pub(super) fn encoding(stage: Stage, column: &Column, journey: &Journey, cdc: &Cdc) -> String {
+    match stage {
+        Stage::Debezium => schema_text(&journey.emitted),
+        Stage::Transforms => schema_text(&journey.recorded.schema),
+        Stage::Topic => topic_type(column, cdc),
+        Stage::Queue => journey.live.queue.to_string(),
+        Stage::Table | Stage::History => journey.live.target.to_string(),
+        Stage::Archive => journey.archive.archive_type.to_string(),
+        Stage::Clean => journey.archive.clean_type.to_string(),
+        Stage::App => journey.row.rust.clone(),
+    }
+}
+
+/// What the column can hold, its labels and lengths too.
+pub(super) fn held_by_mysql(column: &Column) -> String {
+    let domain = column.spec.domain();
+    match &domain.values {
+        Values::Label { labels } => format!("{} labels", labels.len()),
+        Values::Labels { labels } => format!("sets of {} labels", labels.len()),
+        Values::Json => "JSON documents".to_owned(),
+        Values::Year => "whole numbers 1901 to 2155, and 0".to_owned(),
+        Values::Bytes { most, fixed: false } => format!("up to {most} bytes"),
+        _ => Carried::by(&domain).to_string(),
+    }
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Exact => f.write_str("exact"),
+            Self::Within(range, change) => {
+                match range {
+                    Range::Between(least, greatest) => write!(f, "exact within {least} to {greatest}")?,
+                    Range::Except(least, greatest) => write!(f, "exact outside {least} to {greatest}")?,
+                }
+                write!(f, ": {} (DS{:04})", change.what, change.policy.code)
+            }
+            Self::Lossy(change) => write!(f, "lossy: {} (DS{:04})", change.what, change.policy.code),
+        }
+    }
 }
 
 /// The type of the column's field on the topic: as the Avro converter registers it, or as JSON writes it.
@@ -81,41 +146,27 @@ pub fn schema_text(schema: &Schema) -> String {
 }
 
 /// What arrives of the column's values, in one sentence.
-pub fn arrives(column: &Column) -> String {
-    let Some(journey) = &column.journey else {
-        return match (&column.excluded, column.pii) {
+pub fn arrives(column: &Column, cdc: &Cdc) -> String {
+    match &column.journey {
+        Some(journey) => arrives_of(column, journey, &walk(&column.spec, journey, &cdc.modes)),
+        None => match (&column.excluded, column.pii) {
             (Some(reason), _) => format!("stays in MySQL: {reason}"),
             (None, Some(Pii::Drop)) => "stays in MySQL: personal data".to_owned(),
             (None, _) => "stays in MySQL".to_owned(),
-        };
-    };
-    match (&journey.loss, &journey.recorded.text, &column.spec.column_type) {
-        (Some(loss), _, _) => {
-            let reason =
-                column.accepted_loss.as_deref().map_or_else(String::new, |reason| format!("; accepted: {reason}"));
-            format!("{} changes values: {}{reason}", loss.hop, loss.what)
-        }
-        (None, TextForm::Hash, _) => "the salted SHA-256 of the value, in hexadecimal digits".to_owned(),
-        (None, TextForm::Mask, _) => "asterisks in the place of every value, NULL included".to_owned(),
-        (None, _, ColumnType::Json) => "every document; blanks and the order of keys may differ".to_owned(),
-        (None, _, ColumnType::DateTime { .. }) => {
-            "every value but 1582-10-05 to 1582-10-14, days that a snapshot moves by ten".to_owned()
-        }
-        (None, _, ColumnType::Year) => "every year from 1901 to 2155; 0000 does not".to_owned(),
-        (None, _, column) if loses_controls(column) => {
-            "every value as it is but for control characters above U+007F".to_owned()
-        }
-        (None, _, _) => "every value as it is".to_owned(),
+        },
     }
 }
 
-/// Whether Debezium has no character for some that nobody can print.
-fn loses_controls(column: &ColumnType) -> bool {
-    let charset = match column {
-        ColumnType::Char { charset, .. } | ColumnType::Varchar { charset, .. } | ColumnType::Text { charset, .. } => {
-            charset.known_name()
-        }
-        _ => None,
-    };
-    charset.is_some_and(|name| decoding(name, Server::MySql) == Decoding::NoHighControls)
+fn arrives_of(column: &Column, journey: &Journey, legs: &[Leg]) -> String {
+    if let Some(loss) = &journey.loss {
+        let reason = column.accepted_loss.as_deref().map_or_else(String::new, |reason| format!("; accepted: {reason}"));
+        return format!("{} changes values: {}{reason}", loss.hop, loss.what);
+    }
+    let change = legs.iter().find_map(|leg| leg.verdict.change());
+    match (change, &journey.recorded.text, &column.spec.column_type) {
+        (Some(change), TextForm::Hash | TextForm::Mask, _) => change.what.to_string(),
+        (Some(change), _, _) => format!("every value as it is, but {}", change.what),
+        (None, _, ColumnType::Json) => "every document; blanks and the order of keys may differ".to_owned(),
+        (None, _, _) => "every value as it is".to_owned(),
+    }
 }

@@ -3,10 +3,11 @@
 //! Each expression is total: a value that it cannot read becomes NULL, so that the row goes to the dead letters. An
 //! exception inside a view would stall the whole table for ever (measured on 26.9).
 
+use super::reading::{Octets, Reading, Unit};
 use super::{Encoding, Modes, TextForm};
 use crate::clickhouse::{DataType, identifier};
 use crate::connect::{Semantic, Type};
-use crate::definition::{BinaryMode, ValueFormat};
+use crate::definition::ValueFormat;
 use crate::mysql::{ColumnSpec, ColumnType, IntegerWidth};
 
 /// Alias of the events in the views.
@@ -78,10 +79,11 @@ fn own(column: &ColumnType) -> DataType {
 /// Queue type, expression and target of one column.
 pub fn live(name: &str, spec: &ColumnSpec, recorded: &Encoding, modes: &Modes) -> LiveHop {
     let target = target(spec, &recorded.text);
-    let queue = queue(recorded, modes).nullable();
-    let expression = expression(&event_column(name), spec, recorded, modes);
+    let queue = queue(recorded, modes);
+    let reading = Reading::of(&spec.column_type, &recorded.schema, &recorded.text, modes.binary).on_topic(modes);
+    let expression = expression(&event_column(name), &queue, reading, bare(&target));
     let partial = expression.contains("OrNull(") || expression.contains("nullIf(");
-    LiveHop { queue, expression, partial, target }
+    LiveHop { queue: queue.nullable(), expression, partial, target }
 }
 
 /// A column of the events as the views name it.
@@ -109,111 +111,82 @@ fn queue(recorded: &Encoding, modes: &Modes) -> DataType {
     }
 }
 
-fn expression(column: &str, spec: &ColumnSpec, recorded: &Encoding, modes: &Modes) -> String {
-    match &recorded.text {
-        TextForm::Hash | TextForm::Mask => column.to_owned(),
-        TextForm::Clock { .. } => {
-            let ColumnType::DateTime { fsp } = spec.column_type else { return column.to_owned() };
-            format!("parseDateTime64BestEffortOrNull({column}, {fsp}, 'UTC')")
+/// The column's value, of its value in the queue.
+fn expression(column: &str, queue: &DataType, reading: Reading, target: &DataType) -> String {
+    match reading {
+        Reading::Itself | Reading::Digits => converted(column, queue, target),
+        Reading::Protected => column.to_owned(),
+        Reading::Wrapped => format!("reinterpretAsUInt64({column})"),
+        Reading::Unscaled { precision, scale, octets: Octets::Base64 } => {
+            let decimal = base64_decimal(column, precision, scale);
+            converted(&decimal, &DataType::Decimal { precision, scale }, target)
         }
-        TextForm::Own => own_expression(column, &spec.column_type, recorded, modes),
+        // The format reader knows Avro's decimals.
+        Reading::Unscaled { .. } => converted(column, queue, target),
+        Reading::Bits { octets, .. } => {
+            let number = format!("reinterpretAsUInt64(nullIf({}, ''))", raw(column, octets));
+            converted(&number, &DataType::UInt(64), target)
+        }
+        Reading::Octets(octets) => converted(&raw(column, octets), &DataType::String, target),
+        Reading::Days if *queue == DataType::Date32 => column.to_owned(),
+        Reading::Days => format!("CAST({column} AS Nullable(Date32))"),
+        Reading::IsoDate => format!("accurateCastOrNull(substring({column}, 1, 10), 'Date32')"),
+        Reading::Span(unit) => span(column, unit, target),
+        Reading::IsoTime => format!("toTime64OrNull(replaceOne({column}, 'Z', ''), {})", fraction(target)),
+        Reading::Clock(unit) => clock(column, unit, queue, target),
+        Reading::IsoInstant if *target == DataType::DateTime => {
+            format!("parseDateTimeBestEffortOrNull({column}, 'UTC')")
+        }
+        Reading::IsoClock | Reading::PatternClock { .. } | Reading::IsoInstant => {
+            format!("parseDateTime64BestEffortOrNull({column}, {}, 'UTC')", fraction(target))
+        }
+        Reading::Uuid => format!("toUUIDOrNull({column})"),
     }
 }
 
-fn own_expression(column: &str, source: &ColumnType, recorded: &Encoding, modes: &Modes) -> String {
-    let json = modes.format == ValueFormat::Json;
-    let physical = &recorded.schema.physical;
-    let narrow = |target: &str| format!("accurateCastOrNull({column}, '{target}')");
-    match source {
-        ColumnType::Integer { width: IntegerWidth::Big, unsigned: true, .. } => match physical {
-            Type::Bytes if json => narrow_decimal(column, 20, 0, "UInt64"),
-            Type::Bytes => narrow("UInt64"),
-            _ => format!("reinterpretAsUInt64({column})"),
-        },
-        ColumnType::Integer { width: IntegerWidth::Big, unsigned: false, .. } => column.to_owned(),
-        ColumnType::Integer { width: IntegerWidth::Int | IntegerWidth::Medium, unsigned: false, .. } if !json => {
-            column.to_owned()
-        }
-        ColumnType::Integer { .. } | ColumnType::Year => narrow(&own(source).to_string()),
-        ColumnType::Decimal { precision, scale, .. } => match physical {
-            Type::Bytes if json => base64_decimal(column, *precision, *scale),
-            Type::Bytes => column.to_owned(),
-            _ => narrow(&own(source).to_string()),
-        },
-        ColumnType::Bit { width: 1 } => column.to_owned(),
-        ColumnType::Bit { width } => {
-            let bytes = format!("nullIf({}, '')", raw_bytes(column, json));
-            let number = format!("reinterpretAsUInt64({bytes})");
-            if *width > 32 { number } else { format!("accurateCastOrNull({number}, '{}')", own(source)) }
-        }
-        ColumnType::Binary { .. } | ColumnType::Varbinary { .. } | ColumnType::Blob { .. } => {
-            let bytes = match modes.binary {
-                BinaryMode::Bytes => raw_bytes(column, json),
-                BinaryMode::Base64 => format!("tryBase64Decode({column})"),
-                BinaryMode::Base64UrlSafe => format!("tryBase64URLDecode({column})"),
-                BinaryMode::Hex => format!("unhex({column})"),
-            };
-            match own(source) {
-                DataType::String => bytes,
-                fixed => format!("accurateCastOrNull({bytes}, '{fixed}')"),
-            }
-        }
-        ColumnType::Date => match recorded.schema.semantic {
-            Some(Semantic::ConnectDate) if !json => column.to_owned(),
-            Some(Semantic::IsoDate) => format!("accurateCastOrNull(substring({column}, 1, 10), 'Date32')"),
-            _ => format!("CAST({column} AS Nullable(Date32))"),
-        },
-        ColumnType::Time { fsp } => time(column, *fsp, recorded),
-        ColumnType::DateTime { fsp } => clock(column, *fsp, recorded, json),
-        ColumnType::Timestamp { fsp: 0 } => format!("parseDateTimeBestEffortOrNull({column}, 'UTC')"),
-        ColumnType::Timestamp { fsp } => format!("parseDateTime64BestEffortOrNull({column}, {fsp}, 'UTC')"),
-        ColumnType::Uuid => format!("toUUIDOrNull({column})"),
-        ColumnType::Float { .. }
-        | ColumnType::Double { .. }
-        | ColumnType::Char { .. }
-        | ColumnType::Varchar { .. }
-        | ColumnType::Text { .. }
-        | ColumnType::Enum { .. }
-        | ColumnType::Set { .. }
-        | ColumnType::Json
-        | ColumnType::Geometry { .. }
-        | ColumnType::Vector { .. }
-        | ColumnType::Inet4
-        | ColumnType::Inet6 => column.to_owned(),
+/// The expression itself where it has the target's type already.
+fn converted(expression: &str, from: &DataType, target: &DataType) -> String {
+    if from == target || matches!(target, DataType::LowCardinality(_)) {
+        expression.to_owned()
+    } else {
+        format!("accurateCastOrNull({expression}, '{target}')")
     }
 }
 
-/// JsonConverter writes bytes as base64 text.
-fn raw_bytes(column: &str, json: bool) -> String {
-    if json { format!("tryBase64Decode({column})") } else { column.to_owned() }
+fn raw(column: &str, octets: Octets) -> String {
+    match octets {
+        Octets::Raw => column.to_owned(),
+        Octets::Base64 => format!("tryBase64Decode({column})"),
+        Octets::Base64UrlSafe => format!("tryBase64URLDecode({column})"),
+        Octets::Hex => format!("unhex({column})"),
+    }
+}
+
+fn fraction(target: &DataType) -> u8 {
+    match target {
+        DataType::DateTime64 { scale } | DataType::Time64 { scale } => *scale,
+        _ => 0,
+    }
 }
 
 /// Exact, negative values included; a cast of the integer itself would read it as seconds.
-fn time(column: &str, fsp: u8, recorded: &Encoding) -> String {
-    let target = DataType::Time64 { scale: fsp }.nullable();
-    match recorded.schema.semantic {
-        Some(Semantic::NanoTime) => {
-            format!("CAST(reinterpret(intDiv({column}, 1000), 'Decimal(18, 6)') AS {target})")
-        }
-        Some(Semantic::ConnectTime) => format!("CAST(reinterpret(toInt64({column}), 'Decimal(18, 3)') AS {target})"),
-        Some(Semantic::IsoTime) => format!("toTime64OrNull(replaceOne({column}, 'Z', ''), {fsp})"),
-        _ => format!("CAST(reinterpret({column}, 'Decimal(18, 6)') AS {target})"),
+fn span(column: &str, unit: Unit, target: &DataType) -> String {
+    let target = target.clone().nullable();
+    match unit {
+        Unit::Nano => format!("CAST(reinterpret(intDiv({column}, 1000), 'Decimal(18, 6)') AS {target})"),
+        Unit::Milli => format!("CAST(reinterpret(toInt64({column}), 'Decimal(18, 3)') AS {target})"),
+        Unit::Micro => format!("CAST(reinterpret({column}, 'Decimal(18, 6)') AS {target})"),
     }
 }
 
-fn clock(column: &str, fsp: u8, recorded: &Encoding, json: bool) -> String {
-    let (expression, scale) = match recorded.schema.semantic {
-        Some(Semantic::MicroTimestamp) => (format!("fromUnixTimestamp64Micro({column}, 'UTC')"), 6),
-        Some(Semantic::NanoTimestamp) => (format!("fromUnixTimestamp64Micro(intDiv({column}, 1000), 'UTC')"), 6),
-        Some(Semantic::IsoTimestamp) => (format!("parseDateTime64BestEffortOrNull({column}, {fsp}, 'UTC')"), fsp),
-        Some(Semantic::ConnectTimestamp) if !json => (column.to_owned(), 3),
-        _ => (format!("fromUnixTimestamp64Milli({column}, 'UTC')"), 3),
+fn clock(column: &str, unit: Unit, queue: &DataType, target: &DataType) -> String {
+    let (expression, scale) = match (unit, queue) {
+        (_, DataType::DateTime64 { scale }) => (column.to_owned(), *scale),
+        (Unit::Milli, _) => (format!("fromUnixTimestamp64Milli({column}, 'UTC')"), 3),
+        (Unit::Micro, _) => (format!("fromUnixTimestamp64Micro({column}, 'UTC')"), 6),
+        (Unit::Nano, _) => (format!("fromUnixTimestamp64Micro(intDiv({column}, 1000), 'UTC')"), 6),
     };
-    if scale == fsp {
-        expression
-    } else {
-        format!("CAST({expression} AS {})", DataType::DateTime64 { scale: fsp }.nullable())
-    }
+    if scale == fraction(target) { expression } else { format!("CAST({expression} AS {})", target.clone().nullable()) }
 }
 
 /// Unscaled big-endian two's complement in base64: reversed and sign-extended to 32 bytes, it is an Int256.
@@ -225,6 +198,9 @@ fn base64_decimal(column: &str, precision: u8, scale: u8) -> String {
     )
 }
 
-fn narrow_decimal(column: &str, precision: u8, scale: u8, target: &str) -> String {
-    format!("accurateCastOrNull({}, '{target}')", base64_decimal(column, precision, scale))
+fn bare(data_type: &DataType) -> &DataType {
+    match data_type {
+        DataType::Nullable(inner) => inner,
+        other => other,
+    }
 }

@@ -5,29 +5,42 @@
 //! value of the column and the next expression recovers it; that is computed here, never written down by hand.
 
 mod archive;
+mod carried;
 mod charset;
 mod default;
-mod exact;
 mod explained;
+mod fit;
 mod hops;
 mod live;
+mod loss;
+mod moment;
+mod policy;
+mod quirk;
+mod range;
+mod reading;
 mod row;
 mod source;
+mod walk;
 
-pub use archive::{ArchiveHop, archive};
-pub use exact::{Loss, loss};
+pub use archive::{ArchiveHop, ChecksumTexts};
+pub use carried::{Carried, Ticks};
 pub use explained::{
-    ConnectSchema, ExplainedColumn, ExplainedHistory, ExplainedHops, ExplainedLive, ExplainedLoss, ExplainedRow,
-    ExplainedTable, Place, TopicField, explained,
+    ConnectSchema, ExplainedColumn, ExplainedHistory, ExplainedHops, ExplainedLeg, ExplainedLive, ExplainedLoss,
+    ExplainedPolicy, ExplainedRow, ExplainedTable, ExplainedVerdict, Place, TopicField, explained,
 };
-pub use hops::{Hop, arrives, hops, schema_text, topic_type};
-pub use live::{LiveHop, event_column, live, target};
-pub use row::{RowType, row_type};
+pub use hops::{Hop, arrives, expressions, hops, policies, schema_text, topic_type};
+pub use live::{LiveHop, event_column};
+pub use loss::Loss;
+pub use policy::{Change, POLICIES, Policy, Stance, Verdict};
+pub use range::{Bound, Range};
+pub use row::RowType;
 pub use source::{Unsupported, emitted};
+pub use walk::{Leg, Stage, walk};
 
 use crate::clickhouse::DataType;
 use crate::connect::Schema;
 use crate::definition::{BigintMode, BinaryMode, DecimalMode, Server, TimeMode, ValueFormat};
+use crate::mysql::ColumnSpec;
 
 /// The settings that decide how Debezium encodes values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,6 +102,21 @@ pub struct Journey {
 }
 
 impl Journey {
+    /// The journey of a column that Debezium emits so, and that the transforms leave so.
+    pub fn new(name: &str, spec: &ColumnSpec, emitted: Schema, recorded: Encoding, modes: &Modes) -> Self {
+        let journey = Self::along(name, spec, emitted, recorded, modes);
+        let loss = loss::loss(name, spec, &journey, modes);
+        Self { loss, ..journey }
+    }
+
+    /// The hops without a look at what they lose.
+    fn along(name: &str, spec: &ColumnSpec, emitted: Schema, recorded: Encoding, modes: &Modes) -> Self {
+        let live = live::live(name, spec, &recorded, modes);
+        let archive = archive::archive(name, spec, &recorded, modes, &live.target);
+        let row = row::row_type(&live.target, &spec.column_type);
+        Self { emitted, recorded, live, archive, row, loss: None }
+    }
+
     /// The type under which ClickHouse keeps the column, live and in the history.
     pub fn target(&self) -> &DataType {
         &self.live.target

@@ -1,5 +1,6 @@
 //! Target column to the type of an app's row, as the `clickhouse` crate reads it.
 
+use super::carried::Carried;
 use crate::clickhouse::DataType;
 use crate::mysql::ColumnType;
 
@@ -12,6 +13,25 @@ pub struct RowType {
     pub note: Option<String>,
     /// Whether the value is read as text, because the crate has no type for it.
     pub as_text: bool,
+}
+
+/// What the Rust type of a ClickHouse type holds.
+pub(super) fn carries(target: &DataType) -> Carried {
+    match target {
+        // As text, all digits are there.
+        DataType::Decimal { precision: 39.., .. } => Carried::Digits,
+        // 9, 18 and 38 whole digits fit into 32, 64 and 128 bits.
+        DataType::Decimal { precision, scale } => {
+            let precision = match precision {
+                0..=9 => 9,
+                10..=18 => 18,
+                _ => 38,
+            };
+            Carried::Decimal { precision, scale: *scale }
+        }
+        DataType::Nullable(inner) | DataType::LowCardinality(inner) => carries(inner),
+        other => Carried::by_clickhouse(other),
+    }
 }
 
 /// The longest array that serde reads by itself.

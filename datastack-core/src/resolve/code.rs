@@ -11,7 +11,7 @@ pub struct CodeMeaning {
 
 macro_rules! codes {
     ($($name:ident = $code:literal, $meaning:literal;)*) => {
-        $(#[doc = $meaning] pub(super) const $name: u16 = $code;)*
+        $(#[doc = $meaning] pub(crate) const $name: u16 = $code;)*
 
         /// All codes of resolving, in order.
         pub const CODES: &[CodeMeaning] = &[$(CodeMeaning { code: $code, meaning: $meaning },)*];
@@ -48,5 +48,15 @@ codes! {
     SPELLING = 1027, "a spelling that arrives as another type when it is streamed";
     EXTRA = 1028, "a further key of a connector that the pipeline sets itself, that has no effect, or that is a secret";
     TYPE = 2001, "a type that a hop cannot carry";
-    LOSS = 2002, "values that change on the way";
+    LOSS = 2002, "values that change on the way, since the chosen settings have no place for them";
+    FLOAT = 2003, "a FLOAT, which a snapshot rounds";
+    CHARSET = 2004, "a character set that Debezium decodes wrong";
+    COMMA_LABEL = 2005, "an ENUM label with a comma";
+    ZERO_BYTE_UUID = 2006, "a UUID column: those that end in a zero byte change";
+    JULIAN = 2007, "a DATETIME as text: dates before 1582-10-15 change";
+    ZERO_DAY = 2008, "no finding, but said by `explain`: days and months of zero are kept out by the server";
+    ZERO_YEAR = 2009, "no finding, but said by `explain`: the year 0000 does not arrive";
+    LEFT_OUT_DAYS = 2010, "no finding, but said by `explain`: a snapshot moves the days that never were";
+    HIGH_CONTROLS = 2011, "no finding, but said by `explain`: control characters that nobody prints are lost";
+    PROTECTED = 2012, "no finding, but said by `explain`: a stand-in for personal data arrives";
 }

@@ -113,28 +113,29 @@ impl Way<'_> {
         };
         let recorded = self.recorded(&emitted);
         self.null_over_default(&recorded);
-        let live = journey::live(self.name, self.spec, &recorded, modes);
-        let archive = journey::archive(self.name, self.spec, &recorded, modes, &live.target);
-        let row = journey::row_type(&live.target, &self.spec.column_type);
-        let loss = journey::loss(self.spec, &recorded, modes);
+        let journey = Journey::new(self.name, self.spec, emitted, recorded, modes);
+        let loss = &journey.loss;
         if loss.is_none() && loss_accepted {
             let path = self.root.key("loss").key(self.name);
             let message = format!("column `{}` loses nothing that could be accepted", self.name);
             let finding = Diagnostic::warning(code::ACCEPTANCE, path, message).at_key();
             self.scope.push(finding.help("delete the line"));
         }
-        if let Some(loss) = &loss
+        if let Some(loss) = loss
             && !loss_accepted
+            // Said of the project.
+            && loss.code != code::CONTRADICTION
         {
             let path = self.root.key("columns").key(self.name);
             let message = format!("column `{}` loses values at {}: {}", self.name, loss.hop, loss.what);
             let help = format!(
                 "exact would be {}; to accept the loss, write `{} = \"reason\"` under `[loss]`",
-                loss.mend, self.name
+                loss.mends_text(),
+                self.name
             );
-            self.scope.push(Diagnostic::error(code::LOSS, path, message).help(help));
+            self.scope.push(Diagnostic::error(loss.code, path, message).help(help));
         }
-        Some(Journey { emitted, recorded, live, archive, row, loss })
+        Some(journey)
     }
 
     fn masked(&self) -> bool {

@@ -6,7 +6,7 @@
 mod archive;
 mod cdc;
 mod clickhouse;
-mod code;
+pub(crate) mod code;
 mod column;
 mod control_table;
 mod expression;

@@ -81,7 +81,7 @@ fn explain_table(pipeline: &Pipeline, table: &Table) -> String {
                 journey.target().to_string(),
                 journey.row.rust.clone(),
             ]),
-            None => line.push(journey::arrives(column)),
+            None => line.push(journey::arrives(column, &pipeline.cdc)),
         }
         lines.push(line);
     }
@@ -96,7 +96,22 @@ fn explain_table(pipeline: &Pipeline, table: &Table) -> String {
 }
 
 fn explain_column(pipeline: &Pipeline, table: &Table, column: &Column) -> String {
-    let hops = journey::hops(column, &pipeline.cdc).into_iter();
-    let lines: Vec<Vec<String>> = hops.map(|hop| vec![hop.name.to_owned(), hop.what]).collect();
-    format!("{}.{}.{}\n\n{}", pipeline.mysql.database, table.name, column.name, grid(&lines))
+    let cdc = &pipeline.cdc;
+    let heads = ["hop", "type", "values", "what becomes of them"];
+    let mut hops = vec![heads.map(str::to_owned).to_vec()];
+    hops.extend(
+        journey::hops(column, cdc)
+            .into_iter()
+            .map(|hop| vec![hop.name.to_owned(), hop.encoding, hop.values, hop.verdict]),
+    );
+    let expressions = column.journey.iter().flat_map(journey::expressions);
+    let mut further: Vec<Vec<String>> =
+        expressions.map(|(name, text)| vec![name.to_owned(), text.to_owned()]).collect();
+    further.push(vec!["arrives".to_owned(), journey::arrives(column, cdc)]);
+    further.extend(journey::policies(column, cdc).into_iter().map(|policy| {
+        let text = format!("{}: {}; {}", policy.values, policy.fate, policy.stance.text());
+        vec![format!("DS{:04}", policy.code), text]
+    }));
+    let subject = format!("{}.{}.{}", pipeline.mysql.database, table.name, column.name);
+    format!("{subject}\n\n{}\n{}", grid(&hops), grid(&further))
 }

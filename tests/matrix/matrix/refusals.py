@@ -9,9 +9,10 @@ from pathlib import Path
 
 from matrix.project import LOSSES, Project
 
-_LOSS = "DS2002"
+#: Losses that `[loss]` accepts.
+_LOSSES = {"DS2002", "DS2003", "DS2004", "DS2005", "DS2006", "DS2007"}
 _COLUMN = re.compile(r"column `(\w+)`")
-_ERRORS_OF_COLUMNS = {"DS1004", "DS1013", "DS2001", _LOSS}
+_ERRORS_OF_COLUMNS = {"DS1004", "DS1013", "DS2001", *_LOSSES}
 
 
 class UnexpectedFinding(Exception):
@@ -25,7 +26,7 @@ def settle(project: Project, generator: Path, folder: Path) -> None:
     for table, column, code, message in _findings(generator, folder):
         taken = project.tables[table].pop(column, None)
         project.refused.setdefault(column, (code, message))
-        if taken is not None and code == _LOSS and taken.form == "u":
+        if taken is not None and code in _LOSSES and taken.form == "u":
             lossy[column] = taken
     for table in [table for table, given in project.tables.items() if not given]:
         del project.tables[table]

@@ -24,6 +24,7 @@ pub(super) struct View {
     retention: String,
     epoch: u16,
     columns: Vec<ColumnView>,
+    journeys: Vec<JourneyView>,
     live: Vec<LiveView>,
 }
 
@@ -31,11 +32,18 @@ pub(super) struct View {
 struct ColumnView {
     name: String,
     mysql: String,
-    topic: String,
     clickhouse: String,
-    clean: String,
     app: String,
     arrives: String,
+}
+
+/// Hops of a column that can hold the same values.
+#[derive(Serialize)]
+struct JourneyView {
+    column: String,
+    hops: String,
+    values: String,
+    verdict: String,
 }
 
 #[derive(Serialize)]
@@ -67,6 +75,7 @@ pub(super) fn view(pipeline: &Pipeline, table: &Table) -> View {
         retention: cell::retention(table.topic.retention),
         epoch: table.epoch,
         columns: table.columns.iter().map(|column| column_view(pipeline, column)).collect(),
+        journeys: table.columns.iter().flat_map(|column| journey_views(pipeline, column)).collect(),
         live: table
             .live
             .iter()
@@ -97,12 +106,34 @@ fn column_view(pipeline: &Pipeline, column: &Column) -> ColumnView {
     ColumnView {
         name: column.name.to_string(),
         mysql: cell::code(&column.spec.to_string()),
-        topic: cell::code(&journey::topic_type(column, &pipeline.cdc)),
         clickhouse: of(journey.map(|journey| journey.target().to_string())),
-        clean: of(journey.map(|journey| journey.archive.clean_type.clone())),
         app: of(journey.map(|journey| journey.row.rust.clone())),
-        arrives: cell::text(&journey::arrives(column)),
+        arrives: cell::text(&journey::arrives(column, &pipeline.cdc)),
     }
+}
+
+/// A line for each set of values, with the hops that can hold it.
+fn journey_views(pipeline: &Pipeline, column: &Column) -> Vec<JourneyView> {
+    let mut views: Vec<JourneyView> = Vec::new();
+    for hop in journey::hops(column, &pipeline.cdc).into_iter().skip(1) {
+        let name = format!("{} {}", hop.name, cell::code(&hop.encoding));
+        match views.iter_mut().find(|view| view.values == hop.values && view.verdict == hop.verdict) {
+            Some(view) => {
+                view.hops.push_str(", ");
+                view.hops.push_str(&name);
+            }
+            None => views.push(JourneyView {
+                column: column.name.to_string(),
+                hops: name,
+                values: hop.values,
+                verdict: hop.verdict,
+            }),
+        }
+    }
+    for view in &mut views {
+        view.verdict = cell::text(&view.verdict);
+    }
+    views
 }
 
 fn names(columns: &[ColumnName]) -> String {

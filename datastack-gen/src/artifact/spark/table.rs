@@ -82,9 +82,9 @@ impl ColumnView {
         let hop = &journey.archive;
         Self {
             name: python_literal(column.name.as_str()),
-            archive_type: python_literal(&hop.archive_type),
+            archive_type: python_literal(&hop.archive_type.to_string()),
             clean_expression: python_literal(&hop.expression),
-            clean_type: python_literal(&hop.clean_type),
+            clean_type: python_literal(&hop.clean_type.to_string()),
             parquet_type: python_literal(&hop.parquet.to_string()),
             history_expression: python_literal(&hop.history),
         }

@@ -1,0 +1,161 @@
+//! What engines do to values that no encoding shows, and what they make of values that an encoding has no place for.
+//! Each with the engine on which it was seen; all else is computed.
+
+use std::borrow::Cow;
+
+use super::charset::{Decoding, decoding};
+use super::fit::Fit;
+use super::policy::{
+    CHARSET, COMMA_LABEL, Change, FLOAT, HIGH_CONTROLS, JULIAN, LEFT_OUT_DAYS, NO_PLACE, PROTECTED, Policy, UNREADABLE,
+    Verdict, ZERO_BYTE_UUID, ZERO_DAY, ZERO_YEAR,
+};
+use super::range::{Bound, Range};
+use super::reading::{Octets, Reading, missing_parts};
+use super::walk::{Stage, Step};
+use super::{Modes, TextForm};
+use crate::connect::{Schema, Semantic, Type};
+use crate::mysql::{ColumnSpec, ColumnType};
+
+fn lossy(policy: &'static Policy, what: impl Into<Cow<'static, str>>) -> Verdict {
+    Verdict::Lossy(Change { what: what.into(), policy })
+}
+
+/// What a stage does to values although its encoding could hold them.
+pub(super) fn quirk(step: Step<'_>, spec: &ColumnSpec, modes: &Modes) -> Verdict {
+    match (step.stage, step.text) {
+        (Stage::Debezium, TextForm::Hash | TextForm::Mask) => Verdict::Exact,
+        (Stage::Debezium, TextForm::Own | TextForm::Clock { .. }) => of_debezium(&spec.column_type, modes),
+        // 1000-01-01 00:00:00 becomes 0999-12-27 00:00:00 [measured on Kafka 4.1].
+        (Stage::Transforms, TextForm::Clock { .. }) => Verdict::Within(
+            Range::Between(Bound::Clock(GREGORIAN), Bound::Clock(LAST_MOMENT)),
+            Change { what: "it writes dates before 1582-10-15 in the Julian calendar".into(), policy: &JULIAN },
+        ),
+        _ => Verdict::Exact,
+    }
+}
+
+const DAY: i128 = 86_400_000_000_000;
+/// 1582-10-15 00:00:00, the first moment of the Gregorian calendar.
+const GREGORIAN: i128 = -141_427 * DAY;
+/// The end of 9999-12-31, to the microsecond.
+const LAST_MOMENT: i128 = 2_932_897 * DAY - 1_000;
+
+fn of_debezium(column: &ColumnType, modes: &Modes) -> Verdict {
+    match column {
+        // The snapshot reads what MySQL prints [measured on 9.7]; the binlog holds all bits, and FLOAT(M,D) prints all
+        // of its digits.
+        ColumnType::Float { digits: None, .. } => {
+            lossy(&FLOAT, "a snapshot rounds FLOAT to six digits, and later changes arrive unrounded")
+        }
+        ColumnType::Enum { labels, .. } if labels.iter().any(|label| label.contains(',')) => {
+            lossy(&COMMA_LABEL, "a label with a comma streams with a backslash that the snapshot does not have")
+        }
+        ColumnType::Char { charset, .. } | ColumnType::Varchar { charset, .. } | ColumnType::Text { charset, .. } => {
+            let Some(name) = charset.known_name() else { return Verdict::Exact };
+            match decoding(name, modes.server) {
+                Decoding::Exact => Verdict::Exact,
+                Decoding::NoHighControls => lossy(&HIGH_CONTROLS, "control characters above U+007F are lost"),
+                Decoding::Lossy(what) => lossy(&CHARSET, format!("of {name}, later changes are decoded wrong: {what}")),
+            }
+        }
+        // The binlog's value has lost its zero bytes at the end, and Debezium fills up at the front [measured on 3.5].
+        ColumnType::Uuid => {
+            lossy(&ZERO_BYTE_UUID, "a UUID that ends in a zero byte is shifted by it when it is streamed")
+        }
+        // Connector/J's calendar knows no such days [measured on Debezium 3.5, both servers].
+        ColumnType::DateTime { .. } => Verdict::Within(
+            Range::Except(Bound::Clock(GREGORIAN - 10 * DAY), Bound::Clock(GREGORIAN - 1_000)),
+            Change {
+                what: "a snapshot moves 1582-10-05 to 1582-10-14, days that never were, by ten days".into(),
+                policy: &LEFT_OUT_DAYS,
+            },
+        ),
+        ColumnType::Year => Verdict::Within(
+            Range::Between(Bound::Number(1901), Bound::Number(2155)),
+            Change { what: "0000 does not arrive".into(), policy: &ZERO_YEAR },
+        ),
+        ColumnType::Enum { .. }
+        | ColumnType::Integer { .. }
+        | ColumnType::Decimal { .. }
+        | ColumnType::Float { .. }
+        | ColumnType::Double { .. }
+        | ColumnType::Bit { .. }
+        | ColumnType::Binary { .. }
+        | ColumnType::Varbinary { .. }
+        | ColumnType::Blob { .. }
+        | ColumnType::Set { .. }
+        | ColumnType::Json
+        | ColumnType::Date
+        | ColumnType::Time { .. }
+        | ColumnType::Timestamp { .. }
+        | ColumnType::Geometry { .. }
+        | ColumnType::Vector { .. }
+        | ColumnType::Inet4
+        | ColumnType::Inet6 => Verdict::Exact,
+    }
+}
+
+/// The policies for values that hardly anybody has, and that are no part of a column's domain here.
+pub(super) fn kept_out(column: &ColumnType) -> &'static [&'static Policy] {
+    static OF_DAYS: [&Policy; 2] = [&ZERO_DAY, &ZERO_YEAR];
+    match column {
+        ColumnType::Date | ColumnType::DateTime { .. } => &OF_DAYS,
+        ColumnType::Timestamp { .. } => &OF_DAYS[..1],
+        _ => &[],
+    }
+}
+
+/// The verdict on a stage whose encoding has no place for some of the values.
+pub(super) fn without_place(step: Step<'_>, fit: Fit, spec: &ColumnSpec) -> Verdict {
+    let what = match step.stage {
+        Stage::Debezium => match step.text {
+            TextForm::Hash => return lossy(&PROTECTED, "the salted SHA-256 of the value, in hexadecimal digits"),
+            TextForm::Mask => return lossy(&PROTECTED, "asterisks in the place of every value, NULL included"),
+            TextForm::Own | TextForm::Clock { .. } => emitted(fit, spec, step.schema),
+        },
+        Stage::Transforms => transformed(spec, step.text),
+        Stage::Topic | Stage::Queue | Stage::Archive => "its type has no place for them".into(),
+        Stage::Clean if matches!(step.reading, Reading::Unscaled { octets: Octets::Base64, .. }) => {
+            return lossy(&UNREADABLE, "Spark reads no decimal from base64");
+        }
+        Stage::Table | Stage::History => "ClickHouse cuts the digits that its type has no place for".into(),
+        Stage::Clean | Stage::App => "its type has no place for them".into(),
+    };
+    let change = Change { what, policy: &NO_PLACE };
+    match fit {
+        Fit::Some(range) => Verdict::Within(range, change),
+        Fit::All | Fit::No => Verdict::Lossy(change),
+    }
+}
+
+fn emitted(fit: Fit, spec: &ColumnSpec, schema: &Schema) -> Cow<'static, str> {
+    // NULL has no place in a required field, so that the task fails [measured on Debezium 3.5].
+    let lost = if spec.nullable { "becomes NULL" } else { "stops the connector" };
+    match (&schema.semantic, &schema.physical) {
+        (Some(Semantic::ConnectTime), _) if fit == Fit::No => {
+            format!("TIME is cut to milliseconds, and a value outside 00:00 to 24:00 {lost}").into()
+        }
+        (Some(Semantic::ConnectTime), _) => format!("a TIME outside 00:00 to 24:00 {lost}").into(),
+        (Some(Semantic::IsoTime), _) => format!("24:00 becomes 00:00, and a TIME outside 00:00 to 24:00 {lost}").into(),
+        (Some(Semantic::ConnectTimestamp | Semantic::Timestamp), _) => "DATETIME is cut to milliseconds".into(),
+        (Some(Semantic::NanoTimestamp), _) => {
+            "a DATETIME outside the years 1677 to 2262 wraps: 9999-12-31 becomes 1816-03-29".into()
+        }
+        (None, Type::Float64) => {
+            "a decimal becomes a binary floating point number: digits after the 15th change".into()
+        }
+        _ => "its type has no place for them".into(),
+    }
+}
+
+fn transformed(spec: &ColumnSpec, text: &TextForm) -> Cow<'static, str> {
+    let TextForm::Clock { pattern } = text else { return "its type has no place for them".into() };
+    let missing = missing_parts(pattern);
+    if !missing.is_empty() {
+        return format!("the pattern `{pattern}` leaves out `{}`", missing.join("`, `")).into();
+    }
+    match spec.column_type {
+        ColumnType::DateTime { fsp: 4.. } => "TimestampConverter knows no more than milliseconds".into(),
+        _ => format!("the pattern `{pattern}` leaves the milliseconds out").into(),
+    }
+}
