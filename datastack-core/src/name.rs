@@ -101,7 +101,7 @@ names! {
     DatabaseName, "database name", avro_name, 64;
     /// A table. At most 64 characters (MySQL's limit).
     TableName, "table name", avro_name, 64;
-    /// A column. At most 64 characters (MySQL's limit).
+    /// A column. At most 64 characters (MySQL's limit). One that stays in MySQL may have [any name](ColumnName::staying).
     ColumnName, "column name", avro_name, 64;
     /// A Kafka topic. At most 249 characters (Kafka's limit).
     TopicName, "topic name", kafka_name, 249;
@@ -111,6 +111,19 @@ names! {
     GroupName, "consumer group", kafka_name, 249;
     /// A connector of a Kafka Connect worker; it becomes part of a URL. At most 128 characters.
     ConnectorName, "connector name", kafka_name, 128;
+}
+
+impl ColumnName {
+    /// The name of a column that stays in MySQL, where only MySQL has to accept it. Fails with the law that it breaks and
+    /// a legal neighbour.
+    pub fn staying(text: &str) -> Result<Self, NameError> {
+        let legal = !text.is_empty() && !text.contains('\0') && !text.ends_with(' ') && text.chars().count() <= 64;
+        if legal {
+            return Ok(Self(text.to_owned()));
+        }
+        let law = "MySQL takes 1 to 64 characters, no NUL, and no space at the end";
+        Err(illegal("column name", text, law, is_avro_part))
+    }
 }
 
 /// The known word that a misspelt one is probably meant to be, if one is close enough.
@@ -133,6 +146,14 @@ mod tests {
         assert_eq!(ColumnName::new("1st").unwrap_err().suggestion, "_1st");
         assert_eq!(TopicName::new("a b").unwrap_err().suggestion, "a_b");
         assert!(TopicName::new("production.shop.orders").is_ok());
+    }
+
+    #[test]
+    fn a_column_that_stays_in_mysql_may_have_any_name_that_mysql_takes() {
+        assert_eq!(ColumnName::staying("größe, in `cm`").map(|name| name.to_string()), Ok("größe, in `cm`".to_owned()));
+        for text in ["", "a\0b", "a ", "ä".repeat(65).as_str()] {
+            assert!(ColumnName::staying(text).is_err(), "{text}");
+        }
     }
 
     #[test]

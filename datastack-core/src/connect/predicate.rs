@@ -28,8 +28,33 @@ impl Predicate {
     }
 }
 
-/// The Java regular expression that matches exactly the given names, of topics, tables or columns: each may hold
-/// letters, digits, `.`, `_` and `-`, of which only the point means something else.
+/// The Java regular expression that matches exactly the given names, of topics, tables or columns. Columns that stay in
+/// MySQL may have any name; Debezium takes a comma for the end of an expression and trims spaces, so such characters are
+/// written by their numbers.
 pub(crate) fn any_of<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
-    names.into_iter().map(|name| name.replace('.', "\\.")).collect::<Vec<_>>().join("|")
+    names.into_iter().map(literal).collect::<Vec<_>>().join("|")
+}
+
+fn literal(name: &str) -> String {
+    let mut expression = String::with_capacity(name.len());
+    for character in name.chars() {
+        match character {
+            '.' => expression.push_str("\\."),
+            '_' | '-' => expression.push(character),
+            other if other.is_ascii_alphanumeric() || !other.is_ascii() => expression.push(other),
+            other => expression.push_str(&format!("\\x{:02x}", u32::from(other))),
+        }
+    }
+    expression
+}
+
+#[cfg(test)]
+mod tests {
+    use super::any_of;
+
+    #[test]
+    fn a_name_means_itself_alone() {
+        assert_eq!(any_of(["shop.orders", "a-b_c"]), "shop\\.orders|a-b_c");
+        assert_eq!(any_of(["größe, (cm) $"]), "größe\\x2c\\x20\\x28cm\\x29\\x20\\x24");
+    }
 }

@@ -44,7 +44,12 @@ pub(super) fn resolve(
         None => (ColumnSpec::new(ColumnType::Json), None),
     };
     Column {
-        name: scope.key_name(&path, name, ColumnName::new, ColumnName::placeholder),
+        name: scope.key_name(
+            &path,
+            name,
+            if stays { ColumnName::staying } else { ColumnName::new },
+            ColumnName::placeholder,
+        ),
         ingest: ingest::rule(scope, root, table, name, &spec),
         spec,
         journey,
