@@ -1,7 +1,9 @@
+use std::collections::BTreeMap;
+
 use datastack_core::diagnostic::{Code, Severity};
 use serde::Serialize;
 
-use super::position::{Position, whole_characters};
+use super::position::{Lines, whole_characters};
 use super::{Place, Report};
 
 #[derive(Serialize)]
@@ -52,6 +54,7 @@ impl Report {
     }
 
     fn views(&self) -> Vec<FindingView<'_>> {
+        let sources = self.lines();
         self.findings
             .iter()
             .map(|finding| FindingView {
@@ -59,21 +62,21 @@ impl Report {
                 severity: finding.severity,
                 message: &finding.message,
                 help: finding.help.as_deref(),
-                place: finding.places.first().map(|place| self.view(place, None)),
-                labels: finding.places.iter().map(|place| self.view(place, Some(&place.message))).collect(),
+                place: finding.places.first().map(|place| view(&sources, place, None)),
+                labels: finding.places.iter().map(|place| view(&sources, place, Some(&place.message))).collect(),
             })
             .collect()
     }
+}
 
-    fn view<'a>(&self, place: &'a Place, message: Option<&'a str>) -> PlaceView<'a> {
-        let file = place.file.as_str();
-        let mut view = PlaceView { file, line: 1, column: 1, end_line: 1, end_column: 1, message };
-        if let (Some(text), Some(range)) = (self.sources.get(&place.file), &place.range) {
-            let range = whole_characters(text, range);
-            let (start, end) = (Position::of(text, range.start), Position::of(text, range.end));
-            (view.line, view.column) = (start.line, start.column);
-            (view.end_line, view.end_column) = (end.line, end.column);
-        }
-        view
+fn view<'a>(sources: &BTreeMap<&str, Lines<'_>>, place: &'a Place, message: Option<&'a str>) -> PlaceView<'a> {
+    let file = place.file.as_str();
+    let mut view = PlaceView { file, line: 1, column: 1, end_line: 1, end_column: 1, message };
+    if let (Some(lines), Some(range)) = (sources.get(file), &place.range) {
+        let range = whole_characters(lines.text, range);
+        let (start, end) = (lines.position(range.start), lines.position(range.end));
+        (view.line, view.column) = (start.line, start.column);
+        (view.end_line, view.end_column) = (end.line, end.column);
     }
+    view
 }

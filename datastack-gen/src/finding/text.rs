@@ -1,6 +1,8 @@
+use std::collections::BTreeMap;
+
 use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippet};
 
-use super::position::whole_characters;
+use super::position::{Lines, whole_characters};
 use super::{Finding, Place, Report, Severity};
 
 /// With or without colours.
@@ -20,55 +22,71 @@ impl Report {
             Style::Coloured => Renderer::styled(),
         };
         let mut text = String::new();
+        let sources = self.lines();
         for finding in &self.findings {
-            text.push_str(&self.one(finding, &renderer));
+            text.push_str(&one(&sources, finding, &renderer));
             text.push_str("\n\n");
         }
         text
     }
 
-    fn one(&self, finding: &Finding, renderer: &Renderer) -> String {
-        let level = match finding.severity {
-            Severity::Error => Level::ERROR,
-            Severity::Warning => Level::WARNING,
-        };
-        let title = level.primary_title(finding.message.as_str()).id(finding.code.to_string());
-        let mut group = title.elements(self.snippets(&finding.places));
-        if let Some(help) = &finding.help {
-            group = group.element(Level::HELP.message(help.as_str()));
-        }
-        renderer.render(&[group])
-    }
-
-    /// One snippet a file, in the order in which the places name them.
-    fn snippets<'a>(&'a self, places: &'a [Place]) -> Vec<Element<'a>> {
-        let mut files: Vec<&str> = Vec::new();
-        for place in places {
-            if !files.contains(&place.file.as_str()) {
-                files.push(&place.file);
+    /// The texts that findings point into.
+    pub(super) fn lines(&self) -> BTreeMap<&str, Lines<'_>> {
+        let places = self.findings.iter().flat_map(|finding| &finding.places);
+        let files = places.filter(|place| place.range.is_some()).map(|place| place.file.as_str());
+        let mut lines = BTreeMap::new();
+        for file in files {
+            if let Some(text) = self.sources.get(file) {
+                lines.entry(file).or_insert_with(|| Lines::of(text));
             }
         }
-        files.into_iter().map(|file| self.snippet(file, places)).collect()
+        lines
     }
+}
 
-    fn snippet<'a>(&'a self, file: &'a str, places: &'a [Place]) -> Element<'a> {
-        let text = self.sources.get(file);
-        let ranges: Vec<_> = places
-            .iter()
-            .enumerate()
-            .filter(|(_, place)| place.file == file)
-            .filter_map(|(index, place)| Some((index, whole_characters(text?, place.range.as_ref()?), &place.message)))
-            .collect();
-        match text {
-            Some(text) if !ranges.is_empty() => {
-                let annotations = ranges.into_iter().map(|(index, range, message)| {
-                    let kind = if index == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
-                    let annotation = kind.span(range);
-                    if message.is_empty() { annotation } else { annotation.label(message.as_str()) }
-                });
-                Snippet::source(text.as_str()).path(file).annotations(annotations).into()
-            }
-            _ => Origin::path(file).into(),
+type Sources<'a> = BTreeMap<&'a str, Lines<'a>>;
+
+fn one(sources: &Sources<'_>, finding: &Finding, renderer: &Renderer) -> String {
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let title = level.primary_title(finding.message.as_str()).id(finding.code.to_string());
+    let mut group = title.elements(snippets(sources, &finding.places));
+    if let Some(help) = &finding.help {
+        group = group.element(Level::HELP.message(help.as_str()));
+    }
+    renderer.render(&[group])
+}
+
+/// One snippet a file, in the order in which the places name them.
+fn snippets<'a>(sources: &'a Sources<'a>, places: &'a [Place]) -> Vec<Element<'a>> {
+    let mut files: Vec<&str> = Vec::new();
+    for place in places {
+        if !files.contains(&place.file.as_str()) {
+            files.push(&place.file);
         }
     }
+    files.into_iter().map(|file| snippet(sources, file, places)).collect()
+}
+
+fn snippet<'a>(sources: &'a Sources<'a>, file: &'a str, places: &'a [Place]) -> Element<'a> {
+    let Some(lines) = sources.get(file) else { return Origin::path(file).into() };
+    let ranges: Vec<_> = places
+        .iter()
+        .enumerate()
+        .filter(|(_, place)| place.file == file)
+        .filter_map(|(index, place)| Some((index, whole_characters(lines.text, place.range.as_ref()?), &place.message)))
+        .collect();
+    let start = ranges.iter().map(|(_, range, _)| range.start).min();
+    let end = ranges.iter().map(|(_, range, _)| range.end).max();
+    let (Some(start), Some(end)) = (start, end) else { return Origin::path(file).into() };
+    let shown = lines.around(&(start..end));
+    let annotations = ranges.into_iter().map(|(index, range, message)| {
+        let kind = if index == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
+        let annotation = kind.span(range.start - shown.start..range.end - shown.start);
+        if message.is_empty() { annotation } else { annotation.label(message.as_str()) }
+    });
+    let line = lines.position(shown.start).line;
+    Snippet::source(&lines.text[shown.clone()]).line_start(line).path(file).annotations(annotations).into()
 }
