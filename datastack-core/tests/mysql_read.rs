@@ -17,7 +17,7 @@ fn files_are_read_as_expected() {
     let mut files: Vec<_> = entries.map(|entry| entry.expect("an entry of the folder").path()).collect();
     files.retain(|path| path.extension().is_some_and(|extension| extension == "sql"));
     files.sort();
-    assert_eq!(files.len(), 6);
+    assert_eq!(files.len(), 8);
     for file in files {
         let sql = std::fs::read_to_string(&file).expect("a readable case");
         let expected =
@@ -28,8 +28,11 @@ fn files_are_read_as_expected() {
 }
 
 fn described(sql: &str) -> String {
-    let ReadSql { tables, notes } = read(sql);
+    let ReadSql { tables, notes, server, database } = read(sql);
     let mut text = String::new();
+    if server.is_some() || database.is_some() {
+        writeln!(text, "head: server {server:?}, database {database:?}\n").expect("writing to a string");
+    }
     for table in &tables {
         describe_table(&mut text, sql, table).expect("writing to a string");
     }
@@ -150,6 +153,17 @@ fn pieces() -> impl Strategy<Value = String> {
         "bigin",
         "union = (a, b)",
         "period for system_time (a, b)",
+        "\u{feff}",
+        "source a.sql\n",
+        "\\. b.sql\n",
+        "\\G",
+        "\\d //\n",
+        "use d\n",
+        "create database d charset latin1;",
+        "drop database d;",
+        "key h using hash (a)",
+        "with system versioning",
+        "compressed",
     ];
     vec(sample::select(pieces.to_vec()), 0..20).prop_flat_map(|pieces| {
         let spaced = pieces.join(" ");
@@ -180,7 +194,7 @@ proptest! {
 }
 
 fn everything_is_inside(sql: &str) {
-    let ReadSql { tables, notes } = read(sql);
+    let ReadSql { tables, notes, .. } = read(sql);
     for table in &tables {
         assert!(sql.get(table.span.clone()).is_some(), "{table:?}");
         for column in &table.columns {

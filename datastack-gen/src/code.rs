@@ -46,4 +46,5 @@ codes! {
     STALE = 32, "a generated file is no longer needed (`check`)";
     DRIFT = 33, "a table of the SQL file is not as the definition states it (`check --against`)";
     NOT_IN_PIPELINE = 34, "a table of the SQL file is neither defined nor excluded (`check --against`)";
+    LEFT_OUT = 35, "a table or column of a SQL file that stays out of the project that `import` makes";
 }

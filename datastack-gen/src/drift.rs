@@ -97,12 +97,13 @@ impl Comparison<'_> {
             findings.push(Finding::error(code::DRIFT, there, message).help(help));
         }
         let key: Vec<&str> = self.table.key.iter().map(|column| column.as_str()).collect();
-        if key != self.read.primary_key {
+        let there = self.read.key();
+        if key != there {
             let message = format!(
                 "the key of table `{}` is ({}) here and ({}) there",
                 self.table.name,
                 key.join(", "),
-                self.read.primary_key.join(", ")
+                there.join(", ")
             );
             let here = self.loaded.place(&self.path.key("key"));
             let there = self.file.table_place(self.read).saying("there");

@@ -11,6 +11,8 @@ mod drift;
 mod finding;
 mod generate;
 mod generator;
+#[cfg(feature = "cli")]
+mod import;
 mod load;
 mod nearest;
 mod output;

@@ -80,8 +80,8 @@ pub struct ForeignKey {
     pub on_update: Option<ReferentialAction>,
 }
 
-/// What follows when the referenced row changes or goes. InnoDB does it without writing row events for the rows here,
-/// so change data capture does not see `Cascade`, `SetNull` and `SetDefault`.
+/// What follows when the referenced row changes or goes. InnoDB itself does it without writing row events for the rows
+/// here, so change data capture does not see `Cascade`, `SetNull` and `SetDefault` on MariaDB and on MySQL before 9.6.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ReferentialAction {
     /// `RESTRICT`: refused.
@@ -94,6 +94,16 @@ pub enum ReferentialAction {
     SetDefault,
     /// `NO ACTION`: refused.
     NoAction,
+}
+
+impl ReferentialAction {
+    /// Whether the change over there is refused, rather than rows here changed.
+    pub fn refuses(self) -> bool {
+        match self {
+            Self::Restrict | Self::NoAction => true,
+            Self::Cascade | Self::SetNull | Self::SetDefault => false,
+        }
+    }
 }
 
 impl fmt::Display for ReferentialAction {

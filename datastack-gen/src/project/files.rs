@@ -19,15 +19,20 @@ pub(crate) struct Unreadable {
     pub(crate) text: Option<String>,
 }
 
-/// The text of a file.
-pub(crate) fn text(path: &Path) -> Result<String, Box<Unreadable>> {
+/// The bytes of a file.
+pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Box<Unreadable>> {
     let file = shown(path);
-    let bytes = fs::read(path).map_err(|error| {
+    fs::read(path).map_err(|error| {
         let finding = Finding::error(code::UNREADABLE, Place::file(&file), format!("`{file}` cannot be read: {error}"))
             .help("check that it is a file and that its permissions allow reading");
         Box::new(Unreadable { finding, text: None })
-    })?;
-    String::from_utf8(bytes).map_err(|error| {
+    })
+}
+
+/// The text of a file.
+pub(super) fn text(path: &Path) -> Result<String, Box<Unreadable>> {
+    let file = shown(path);
+    String::from_utf8(bytes(path)?).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
         let place = Place::range(&file, at..at + char::REPLACEMENT_CHARACTER.len_utf8());

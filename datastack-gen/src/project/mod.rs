@@ -12,5 +12,5 @@ mod syntax;
 mod text_range;
 mod tree;
 
-pub(crate) use files::{Unreadable, shown, text};
+pub(crate) use files::{Unreadable, bytes, shown};
 pub(crate) use read::{Project, read};

@@ -1,6 +1,7 @@
 //! SQL files as a source of tables.
 
 mod convert;
+mod decode;
 mod file;
 
 #[cfg(feature = "cli")]

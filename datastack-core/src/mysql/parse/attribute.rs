@@ -244,7 +244,7 @@ fn generated(cursor: &mut Cursor<'_>, draft: &mut Draft, start: usize) {
         cursor.advance();
         cursor.advance();
         let help = "system-versioned tables cannot be carried over".to_owned();
-        cursor.fault(cursor.since(start), "a period column of a system-versioned table", help);
+        note(cursor, start, "the period of a system-versioned table", help);
         return;
     }
     if !cursor.at_symbol("(") {

@@ -98,6 +98,7 @@ fn add(cursor: &mut Cursor<'_>, tokens: &[Token], table: &mut ReadTable, notes: 
         return;
     }
     if cursor.at_word("partition") || cursor.at_words(&["system", "versioning"]) {
+        table.system_versioned |= cursor.at_word("system");
         let what = format!("partitions or versioning of table `{}` are not carried over", table.name);
         notes.warning(shifted(&cursor.here(), start), what);
         return;
@@ -200,6 +201,10 @@ fn rename_column(table: &mut ReadTable, old: &str, new: &str) {
 fn remove(cursor: &mut Cursor<'_>, table: &mut ReadTable, notes: &mut Notes, all: std::ops::Range<usize>) {
     if cursor.eat_words(&["primary", "key"]) {
         table.primary_key.clear();
+        return;
+    }
+    if cursor.eat_words(&["system", "versioning"]) {
+        table.system_versioned = false;
         return;
     }
     if cursor.at_word("partition") {

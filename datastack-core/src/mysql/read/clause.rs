@@ -1,3 +1,4 @@
+use crate::mysql::column::SpecError;
 use crate::mysql::index::{ForeignKey, Index, IndexKind, KeyPart, KeyTarget, ReferentialAction};
 use crate::mysql::parse::Cursor;
 use crate::mysql::token::TokenKind;
@@ -81,18 +82,24 @@ pub(super) fn read(cursor: &mut Cursor<'_>) -> Option<Clause> {
     index(cursor, kind, constraint).map(Clause::Index)
 }
 
-/// The name, parts and options of an index.
+/// The name, parts and options of an index; a method other than the usual one is left among the cursor's extras.
 pub(super) fn index(cursor: &mut Cursor<'_>, kind: IndexKind, constraint: Option<String>) -> Option<Index> {
     let mut own = None;
     if !cursor.at_symbol("(") && !cursor.at_word("using") && !cursor.at_word("type") {
         own = Some(name(cursor)?);
     }
     using(cursor);
+    let start = cursor.here().start;
+    if cursor.eat_word("using") || cursor.eat_word("type") {
+        cursor.advance();
+        let text = cursor.text[cursor.since(start)].to_owned();
+        cursor.extras.push(SpecError { span: cursor.since(start), message: text, help: None });
+    }
     let parts = parts(cursor)?;
     Some(Index { name: own.or(constraint), kind, parts })
 }
 
-/// `USING BTREE`, the default, says nothing; other methods stay for the caller to report.
+/// `USING BTREE`, the default, says nothing.
 fn using(cursor: &mut Cursor<'_>) {
     let _found = cursor.eat_words(&["using", "btree"]) || cursor.eat_words(&["type", "btree"]);
 }

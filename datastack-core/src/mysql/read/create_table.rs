@@ -2,7 +2,7 @@ use super::clause::{self, Clause};
 use super::notes::Notes;
 use super::shifted;
 use super::table::{ReadColumn, ReadTable};
-use super::{options, statement::Source};
+use super::{Placed, options, statement::Source};
 use crate::mysql::index::KeyTarget;
 use crate::mysql::parse::{Cursor, ParsedColumn, column_tokens};
 use crate::mysql::token::Token;
@@ -47,7 +47,7 @@ pub(super) fn read(source: &Source, notes: &mut Notes) -> Created {
         };
     }
     let mut table = empty(database, name, source);
-    if cursor.eat_symbol("(") {
+    if !options::query_follows(&cursor) && cursor.eat_symbol("(") {
         elements(&mut cursor, &mut table, notes, start);
     }
     let from_query = options::read(&mut cursor, &mut table, notes, start);
@@ -83,6 +83,7 @@ fn empty(database: Option<String>, name: String, source: &Source) -> ReadTable {
         charset: None,
         collation: None,
         comment: None,
+        system_versioned: false,
         span: source.range.clone(),
     }
 }
@@ -146,13 +147,16 @@ pub(super) fn column(
         let lost = if spec.is_none() { " is not read" } else { "" };
         notes.error(shifted(&error.span, start), format!("{subject}{lost}: {}{help}", error.message));
     }
+    let mut compressed = false;
     for extra in &extras {
         let text = element.text[extra.span.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
+        compressed |= text.to_ascii_lowercase().starts_with("compressed");
         notes.warning(shifted(&extra.span, start), format!("{subject}: `{text}` is not carried over"));
     }
     let mut spec = spec?;
-    table.adopt_keys(&name, &mut spec);
-    Some(ReadColumn { name, spec, span })
+    table.adopt_keys(&name, &mut spec, &span);
+    let fault = errors.first().map(|error| error.message.clone());
+    Some(ReadColumn { name, spec, fault, compressed, span })
 }
 
 /// Reads a key or constraint into the table.
@@ -174,12 +178,16 @@ pub(super) fn key(element: &mut Cursor<'_>, table: &mut ReadTable, notes: &mut N
     if let Some(text) = clause::leftover(element).filter(|_| found.is_some()) {
         notes.info(shifted(&element.since(from), start), format!("{subject}: `{text}` is not carried over"));
     }
+    for extra in &element.extras {
+        notes.info(shifted(&extra.span, start), format!("{subject}: `{}` is not carried over", extra.message));
+    }
+    let span = shifted(&element.since(from), start);
     match found {
         Some(Clause::PrimaryKey(parts)) => {
             let prefixes = parts.iter().any(|part| part.prefix.is_some());
             if prefixes {
                 let what = format!("{subject} covers only the start of a column; as a key it is carried over whole");
-                notes.warning(shifted(&element.since(from), start), what);
+                notes.warning(span, what);
             }
             table.primary_key = parts
                 .into_iter()
@@ -189,10 +197,10 @@ pub(super) fn key(element: &mut Cursor<'_>, table: &mut ReadTable, notes: &mut N
                 })
                 .collect();
         }
-        Some(Clause::Index(index)) => table.indexes.push(index),
-        Some(Clause::ForeignKey(key)) => table.foreign_keys.push(key),
+        Some(Clause::Index(index)) => table.indexes.push(Placed { value: index, span }),
+        Some(Clause::ForeignKey(key)) => table.foreign_keys.push(Placed { value: key, span }),
         Some(Clause::Check(_) | Clause::Period) => {
-            notes.warning(shifted(&element.since(from), start), format!("{subject} is not carried over"));
+            notes.warning(span, format!("{subject} is not carried over"));
         }
         None => faults(element, notes, start, &format!("{subject} is not read")),
     }

@@ -3,16 +3,24 @@
 mod alter_table;
 mod clause;
 mod create_table;
+mod defaults;
+mod drop;
+mod head;
 mod lexeme;
+mod names;
 mod notes;
 mod options;
+mod placed;
 mod split;
 mod statement;
 mod table;
 
 use std::ops::Range;
 
+use crate::definition::Server;
+
 pub use notes::{ReadNote, ReadSeverity};
+pub use placed::Placed;
 pub use table::{ReadColumn, ReadTable};
 
 /// What a SQL file says about tables.
@@ -22,6 +30,10 @@ pub struct ReadSql {
     pub tables: Vec<ReadTable>,
     /// Everything that the tables do not hold, in the order of the file.
     pub notes: Vec<ReadNote>,
+    /// The product that was dumped, where the head of the dump tells it.
+    pub server: Option<Server>,
+    /// The database that was dumped, where the head of the dump tells it; tables without a database are its.
+    pub database: Option<String>,
 }
 
 /// Reads the tables that a SQL file creates, statement by statement. It takes time in proportion to the text, and there
@@ -31,7 +43,9 @@ pub fn read(sql: &str) -> ReadSql {
     for range in split::statements(sql) {
         reader.statement(sql, range);
     }
-    reader.finish(sql)
+    let head::Head { server, database } = head::head(sql);
+    let (tables, notes) = reader.finish(sql);
+    ReadSql { tables, notes, server, database }
 }
 
 /// `range` of a statement that starts at `start`, as a range of the whole text.

@@ -20,9 +20,9 @@ const WITHOUT_EFFECT: &[&str] = &[
     "encrypted",
     "encryption_key_id",
     "engine_attribute",
+    "ietf_quotes",
     "index",
     "insert_method",
-    "itef_quotes",
     "key_block_size",
     "max_rows",
     "min_rows",
@@ -60,9 +60,7 @@ pub(super) fn read(cursor: &mut Cursor<'_>, table: &mut ReadTable, notes: &mut N
                 table.name
             );
             notes.warning(shifted(&span, start), what);
-        } else if cursor.peek_word().is_some_and(|word| is_one_of(word, &["as", "select", "ignore", "replace", "with"]))
-            && !cursor.at_words(&["with", "system"])
-        {
+        } else if query_follows(cursor) {
             let span = to_end(cursor, from);
             let what = format!("table `{}` takes columns from a query, which is not read; write them out", table.name);
             notes.error(shifted(&span, start), what);
@@ -72,6 +70,16 @@ pub(super) fn read(cursor: &mut Cursor<'_>, table: &mut ReadTable, notes: &mut N
         }
     }
     query
+}
+
+/// Whether the query of `CREATE TABLE ... AS SELECT` begins here.
+pub(super) fn query_follows(cursor: &Cursor<'_>) -> bool {
+    let ahead = usize::from(cursor.at_symbol("("));
+    let openers: &[&str] = match ahead {
+        0 => &["as", "select", "ignore", "replace", "with", "values"],
+        _ => &["select", "with", "values"],
+    };
+    cursor.word_at(ahead).is_some_and(|word| is_one_of(word, openers)) && !cursor.at_words(&["with", "system"])
 }
 
 fn to_end(cursor: &mut Cursor<'_>, from: usize) -> std::ops::Range<usize> {
@@ -96,7 +104,7 @@ fn option(cursor: &mut Cursor<'_>, table: &mut ReadTable, notes: &mut Notes, sta
 }
 
 /// An option that says nothing about the values: `NAME [NAME] [=] value`.
-fn other(cursor: &mut Cursor<'_>, table: &ReadTable, notes: &mut Notes, start: usize, from: usize) {
+fn other(cursor: &mut Cursor<'_>, table: &mut ReadTable, notes: &mut Notes, start: usize, from: usize) {
     let Some(first) = cursor.advance() else { return };
     let subject = cursor.raw(first).to_uppercase();
     if first.kind != TokenKind::Word {
@@ -116,6 +124,7 @@ fn other(cursor: &mut Cursor<'_>, table: &ReadTable, notes: &mut Notes, start: u
     }
     let span = shifted(&cursor.since(from), start);
     if subject == "WITH" {
+        table.system_versioned = true;
         let what = format!("system versioning of table `{}` is not carried over", table.name);
         notes.warning(span, what);
     } else if !is_one_of(&subject, WITHOUT_EFFECT) {

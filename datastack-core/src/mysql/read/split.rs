@@ -4,10 +4,41 @@ use super::lexeme::{after_blanks, lexemes};
 use crate::mysql::scan::{comment_end, conditional, line_comment_at, line_end, quoted_end};
 
 /// The statements of a file as byte ranges without their delimiters, as the `mysql` client splits them: `DELIMITER`
-/// lines are obeyed, and quotes and comments hide delimiters.
+/// lines are obeyed, quotes and comments hide delimiters, and a line that is a command of the client is one by itself.
 pub(super) fn statements(sql: &str) -> Statements<'_> {
-    Statements { sql, at: 0, delimiter: ";".to_owned(), blocks: true }
+    let at = if sql.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
+    Statements { sql, at, delimiter: ";".to_owned(), blocks: true }
 }
+
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
+/// Words that the `mysql` client takes for a command where they begin a line without delimiter.
+const COMMANDS: &[&str] = &[
+    "charset",
+    "clear",
+    "connect",
+    "edit",
+    "ego",
+    "exit",
+    "go",
+    "help",
+    "nopager",
+    "notee",
+    "nowarning",
+    "pager",
+    "print",
+    "prompt",
+    "query_attributes",
+    "quit",
+    "rehash",
+    "resetconnection",
+    "source",
+    "status",
+    "system",
+    "tee",
+    "use",
+    "warnings",
+];
 
 pub(super) struct Statements<'a> {
     sql: &'a str,
@@ -29,6 +60,9 @@ impl Iterator for Statements<'_> {
             if self.take_delimiter_line() {
                 continue;
             }
+            if let Some(line) = self.take_command() {
+                return Some(line);
+            }
             let range = self.statement();
             if !range.is_empty() {
                 return Some(range);
@@ -38,19 +72,44 @@ impl Iterator for Statements<'_> {
 }
 
 impl Statements<'_> {
-    /// `DELIMITER ;;` is a line for the client, not a statement.
+    /// `DELIMITER ;;`, or `\d ;;`, is a line for the client, not a statement.
     fn take_delimiter_line(&mut self) -> bool {
         let rest = &self.sql[self.at..];
-        let command = rest.get(..9).is_some_and(|word| word.eq_ignore_ascii_case("delimiter"));
-        if !command || !rest[9..].starts_with([' ', '\t']) {
-            return false;
-        }
+        let word = ["delimiter", "\\d"].into_iter().find(|word| {
+            rest.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+                && rest[word.len()..].starts_with([' ', '\t'])
+        });
+        let Some(word) = word else { return false };
         let end = line_end(self.sql.as_bytes(), self.at);
-        if let Some(delimiter) = self.sql[self.at + 9..end].split_whitespace().next() {
+        if let Some(delimiter) = self.sql[self.at + word.len()..end].split_whitespace().next() {
             self.delimiter = delimiter.to_owned();
         }
         self.at = end;
         true
+    }
+
+    /// A line such as `source file.sql`, which ends without a delimiter.
+    fn take_command(&mut self) -> Option<Range<usize>> {
+        let bytes = self.sql.as_bytes();
+        let rest = &bytes[self.at..];
+        let letters = rest.iter().take_while(|byte| byte.is_ascii_alphabetic() || **byte == b'_').count();
+        let word = &self.sql[self.at..self.at + letters];
+        let command = if rest.starts_with(b"\\") {
+            true
+        } else {
+            COMMANDS.iter().any(|command| command.eq_ignore_ascii_case(word))
+                && rest.get(letters).is_none_or(u8::is_ascii_whitespace)
+        };
+        if !command {
+            return None;
+        }
+        let end = line_end(bytes, self.at);
+        let line = self.at..self.at + self.sql[self.at..end].trim_end().len();
+        if self.sql[line.clone()].contains(&self.delimiter) {
+            return None;
+        }
+        self.at = end;
+        Some(line)
     }
 
     fn statement(&mut self) -> Range<usize> {
@@ -73,6 +132,11 @@ impl Statements<'_> {
                         continue;
                     }
                 }
+                return start..end;
+            }
+            if byte == b'\\' && self.at > start && matches!(bytes.get(self.at + 1), Some(b'g' | b'G')) {
+                let end = self.at;
+                self.at += 2;
                 return start..end;
             }
             self.at = match byte {

@@ -3,9 +3,10 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::create_table::{self, Created};
+use super::defaults::{Defaults, defaults};
 use super::lexeme::{Lexeme, lexemes};
 use super::notes::Notes;
-use super::{ReadSql, ReadTable, alter_table, clause};
+use super::{Placed, ReadNote, ReadTable, alter_table, clause, names};
 use crate::mysql::column::SpecError;
 use crate::mysql::index::IndexKind;
 use crate::mysql::parse::Cursor;
@@ -35,7 +36,7 @@ impl<'a> Source<'a> {
 /// How much of a statement is looked at to find out what it is.
 const HEAD: usize = 32;
 
-const OBJECTS: &[&str] = &[
+pub(super) const OBJECTS: &[&str] = &[
     "table",
     "view",
     "trigger",
@@ -57,18 +58,22 @@ const OBJECTS: &[&str] = &[
 /// Reads statements one after the other and keeps the tables as they stand after each.
 #[derive(Default)]
 pub(super) struct Reader {
-    database: Option<String>,
+    pub(super) database: Option<String>,
+    /// Character set and collation that tables of a database have unless they say otherwise.
+    pub(super) defaults: HashMap<String, Defaults>,
     /// `None` where a table was dropped.
-    tables: Vec<Option<ReadTable>>,
-    by_name: HashMap<(Option<String>, String), usize>,
+    pub(super) tables: Vec<Option<ReadTable>>,
+    pub(super) by_name: HashMap<(Option<String>, String), usize>,
     /// Views that a note tells of: a dump creates each twice.
     views: HashSet<String>,
-    notes: Notes,
+    pub(super) notes: Notes,
 }
 
 impl Reader {
-    pub fn finish(self, sql: &str) -> ReadSql {
-        ReadSql { tables: self.tables.into_iter().flatten().collect(), notes: self.notes.finish(sql) }
+    pub fn finish(self, sql: &str) -> (Vec<ReadTable>, Vec<ReadNote>) {
+        let mut tables: Vec<ReadTable> = self.tables.into_iter().flatten().collect();
+        names::unify(&mut tables);
+        (tables, self.notes.finish(sql))
     }
 
     pub fn statement(&mut self, sql: &str, range: Range<usize>) {
@@ -84,8 +89,15 @@ impl Reader {
             }
             "set" | "lock" | "unlock" | "start" | "begin" | "commit" | "rollback" | "savepoint" | "release"
             | "flush" | "select" | "show" | "analyze" | "optimize" | "check" | "repair" | "reset" | "xa" | "change"
-            | "purge" | "source" | "prepare" | "execute" | "deallocate" | "desc" | "describe" | "explain" | "use"
-            | "handler" | "kill" | "stop" | "install" | "uninstall" | "\\" => self.session(&head, range),
+            | "purge" | "prepare" | "execute" | "deallocate" | "desc" | "describe" | "explain" | "use" | "handler"
+            | "kill" | "stop" | "install" | "uninstall" | "clear" | "connect" | "charset" | "edit" | "ego" | "exit"
+            | "go" | "help" | "nopager" | "notee" | "nowarning" | "pager" | "print" | "prompt" | "query_attributes"
+            | "quit" | "rehash" | "resetconnection" | "status" | "system" | "tee" | "warnings" => {
+                self.session(sql, &head, range);
+            }
+            "source" => self.sourced(sql, range),
+            "\\" if head.get(1).is_some_and(|next| next.raw == ".") => self.sourced(sql, range),
+            "\\" => self.session(sql, &head, range),
             "grant" | "revoke" => {
                 self.notes.count(range, &first.raw.to_uppercase(), "accounts are not part of a table");
             }
@@ -100,10 +112,21 @@ impl Reader {
         }
     }
 
-    fn session(&mut self, head: &[Lexeme<'_>], range: Range<usize>) {
+    /// `source file.sql`: what that file holds is not known here.
+    fn sourced(&mut self, sql: &str, range: Range<usize>) {
+        let line = sql[range.clone()].trim();
+        let file = line.split_once(char::is_whitespace).map_or("", |(_, file)| file.trim());
+        self.notes.warning(range, format!("`{file}` is not read: name it beside this file if it creates tables"));
+    }
+
+    fn session(&mut self, sql: &str, head: &[Lexeme<'_>], range: Range<usize>) {
         let Some(first) = head.first() else { return };
         if first.is("use") {
             self.database = head.get(1).map(Lexeme::name);
+        } else if first.is("set") && sql[range.clone()].to_ascii_uppercase().contains("NO_BACKSLASH_ESCAPES") {
+            let what = "with NO_BACKSLASH_ESCAPES a backslash is a character like any other, but texts are read here \
+                        as if it escaped the next one";
+            self.notes.warning(range, what);
         } else {
             let verb = first.raw.to_uppercase();
             self.notes.count(range, &verb, "concerns the session that runs it, not a table");
@@ -121,10 +144,12 @@ impl Reader {
             "table" => self.create_table(sql, range),
             "index" => self.create_index(sql, range),
             "database" | "schema" => {
+                self.set_defaults(name.clone(), sql, range.clone());
                 self.notes.info(range, format!("database `{name}` is not carried over"));
             }
             "view" => {
-                self.forget(&name);
+                let database = object_database(rest).or_else(|| self.database.clone());
+                self.forget(&database, &name);
                 if !self.views.insert(name.clone()) {
                     return;
                 }
@@ -141,7 +166,7 @@ impl Reader {
         }
     }
 
-    fn source<'a>(&mut self, sql: &'a str, range: Range<usize>, what: &str) -> Option<Source<'a>> {
+    pub(super) fn source<'a>(&mut self, sql: &'a str, range: Range<usize>, what: &str) -> Option<Source<'a>> {
         match Source::new(sql, range.clone()) {
             Ok(source) => Some(source),
             Err(error) => {
@@ -177,6 +202,9 @@ impl Reader {
 
     fn keep(&mut self, mut table: ReadTable, replaces: bool, if_not_exists: bool, range: Range<usize>) {
         table.database = table.database.or_else(|| self.database.clone());
+        if let Some(defaults) = table.database.as_ref().and_then(|database| self.defaults.get(database)) {
+            defaults.fill(&mut table);
+        }
         let key = key(&table.database, &table.name);
         if let Some(&position) = self.by_name.get(&key) {
             if if_not_exists {
@@ -195,57 +223,29 @@ impl Reader {
         self.tables.push(Some(table));
     }
 
-    fn position(&self, database: Option<String>, name: &str) -> Option<usize> {
+    pub(super) fn position(&self, database: Option<String>, name: &str) -> Option<usize> {
         let database = database.or_else(|| self.database.clone());
         self.by_name.get(&key(&database, name)).copied()
     }
 
     /// A dump first creates a table in the place of each view.
-    fn forget(&mut self, name: &str) {
-        if let Some(position) = self.by_name.remove(&key(&self.database, name)) {
+    fn forget(&mut self, database: &Option<String>, name: &str) {
+        if let Some(position) = self.by_name.remove(&key(database, name)) {
             self.tables[position] = None;
         }
     }
 
-    fn drop_object(&mut self, sql: &str, head: &[Lexeme<'_>], range: Range<usize>) {
-        let kind = head.iter().skip(1).find(|lexeme| lexeme.is_any(OBJECTS));
-        let verb = format!("DROP {}", kind.map_or("", |kind| kind.raw).to_uppercase());
-        let Some(kind) = kind.filter(|kind| kind.is_any(&["table", "index"])) else {
-            self.notes.count(range, verb.trim(), "drops nothing that is read here");
-            return;
-        };
-        let Some(source) = self.source(sql, range.clone(), "a DROP statement") else { return };
-        let mut cursor = source.cursor();
-        while !cursor.eat_word(kind.raw) && cursor.advance().is_some() {}
-        cursor.eat_words(&["if", "exists"]);
-        if kind.is("index") {
-            let index = clause::name(&mut cursor);
-            cursor.eat_word("on");
-            let table = clause::table_name(&mut cursor).and_then(|(database, name)| self.position(database, &name));
-            if let (Some(index), Some(Some(table))) = (index, table.and_then(|table| self.tables.get_mut(table))) {
-                table.indexes.retain(|other| other.name.as_ref() != Some(&index));
-            }
-            return;
-        }
-        let mut dropped = false;
-        while let Some((database, name)) = clause::table_name(&mut cursor) {
-            let key = key(&database.or_else(|| self.database.clone()), &name);
-            if let Some(position) = self.by_name.remove(&key) {
-                self.tables[position] = None;
-                dropped = true;
-                self.notes.info(range.clone(), format!("table `{name}` is dropped again"));
-            }
-            if !cursor.eat_symbol(",") {
-                break;
-            }
-        }
-        if !dropped {
-            self.notes.count(range, "DROP TABLE", "drops nothing that is read here");
+    fn set_defaults(&mut self, name: String, sql: &str, range: Range<usize>) {
+        if let Ok(source) = Source::new(sql, range) {
+            self.defaults.entry(name).or_default().take(defaults(&mut source.cursor()));
         }
     }
 
     fn alter(&mut self, sql: &str, head: &[Lexeme<'_>], range: Range<usize>) {
         let kind = head.iter().skip(1).find(|lexeme| lexeme.is_any(OBJECTS));
+        if kind.is_some_and(|kind| kind.is_any(&["database", "schema"])) {
+            self.set_defaults(object_name(head.get(2..).unwrap_or_default()), sql, range.clone());
+        }
         if !kind.is_some_and(|kind| kind.is("table")) {
             let what = format!("ALTER {}", kind.map_or("", |kind| kind.raw).to_uppercase());
             self.notes.count(range, what.trim(), "alters nothing that is read here");
@@ -330,11 +330,15 @@ impl Reader {
         cursor.eat_word("on");
         let table = clause::table_name(&mut cursor);
         let index = clause::index(&mut cursor, kind, name);
+        if let Some(text) = clause::leftover(&mut cursor).filter(|_| index.is_some()) {
+            let name = index.as_ref().and_then(|index| index.name.as_deref()).unwrap_or_default();
+            self.notes.info(range.clone(), format!("index `{name}`: `{text}` is not carried over"));
+        }
         create_table::faults(&cursor, &mut self.notes, range.start, "an index is not read");
         let (Some((database, table)), Some(index)) = (table, index) else { return };
         let position = self.position(database, &table);
         match position.and_then(|position| self.tables.get_mut(position)).and_then(Option::as_mut) {
-            Some(table) => table.indexes.push(index),
+            Some(table) => table.indexes.push(Placed { value: index, span: range }),
             None => {
                 let what = format!("an index of table `{table}`, which is not created in this file, is not read");
                 self.notes.warning(range, what);
@@ -343,12 +347,19 @@ impl Reader {
     }
 }
 
-fn key(database: &Option<String>, name: &str) -> (Option<String>, String) {
+pub(super) fn key(database: &Option<String>, name: &str) -> (Option<String>, String) {
     (database.clone(), name.to_owned())
 }
 
-/// The name of an object, with its database where one is stated.
-fn object_name(rest: &[Lexeme<'_>]) -> String {
+/// The database that an object's name states.
+fn object_database(rest: &[Lexeme<'_>]) -> Option<String> {
+    let mut rest = rest.iter().skip_while(|lexeme| lexeme.is_any(&["if", "not", "exists"]));
+    let (database, dot) = (rest.next()?, rest.next()?);
+    (dot.raw == ".").then(|| database.name())
+}
+
+/// The name of an object, without its database.
+pub(super) fn object_name(rest: &[Lexeme<'_>]) -> String {
     let rest: Vec<&Lexeme<'_>> = rest.iter().skip_while(|lexeme| lexeme.is_any(&["if", "not", "exists"])).collect();
     match rest.as_slice() {
         [_, dot, name, ..] if dot.raw == "." => name.name(),

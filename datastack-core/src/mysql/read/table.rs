@@ -1,5 +1,6 @@
 use std::ops::Range;
 
+use super::Placed;
 use crate::mysql::column::{ColumnSpec, Spelling};
 use crate::mysql::index::{ForeignKey, Index, IndexKind, KeyPart};
 
@@ -15,9 +16,9 @@ pub struct ReadTable {
     /// The columns of the primary key in its order; empty without one.
     pub primary_key: Vec<String>,
     /// Unique and other indexes.
-    pub indexes: Vec<Index>,
+    pub indexes: Vec<Placed<Index>>,
     /// Foreign keys.
-    pub foreign_keys: Vec<ForeignKey>,
+    pub foreign_keys: Vec<Placed<ForeignKey>>,
     /// `ENGINE` as written.
     pub engine: Option<String>,
     /// The default character set, lower case.
@@ -26,6 +27,8 @@ pub struct ReadTable {
     pub collation: Option<String>,
     /// `COMMENT`.
     pub comment: Option<String>,
+    /// MariaDB's `WITH SYSTEM VERSIONING`: the table keeps every earlier row too.
+    pub system_versioned: bool,
     /// The bytes of the `CREATE TABLE` statement.
     pub span: Range<usize>,
 }
@@ -37,14 +40,33 @@ pub struct ReadColumn {
     pub name: String,
     /// Its definition. Keys written at the column stand in the table, not here.
     pub spec: ColumnSpec,
+    /// What of the definition could not be read, so that the rest may be wrong.
+    pub fault: Option<String>,
+    /// MariaDB's `COMPRESSED`: the server keeps, and writes to the binlog, another form of the values.
+    pub compressed: bool,
     /// The bytes of name and definition where the column was stated last.
     pub span: Range<usize>,
 }
 
 impl ReadTable {
     /// The keys of which MySQL lets no two rows share the values.
-    pub fn unique_keys(&self) -> impl Iterator<Item = &Index> {
+    pub fn unique_keys(&self) -> impl Iterator<Item = &Placed<Index>> {
         self.indexes.iter().filter(|index| index.kind == IndexKind::Unique)
+    }
+
+    /// The columns that tell rows apart: the primary key; without one, the first unique key over whole columns that
+    /// cannot be NULL, which MySQL shows as the primary key and Debezium takes for the key of records; else none.
+    pub fn key(&self) -> Vec<&str> {
+        if !self.primary_key.is_empty() {
+            return self.primary_key.iter().map(String::as_str).collect();
+        }
+        self.unique_keys().find_map(|index| self.required(index)).unwrap_or_default()
+    }
+
+    /// The columns of an index if they are whole ones that cannot be NULL.
+    fn required<'a>(&self, index: &'a Index) -> Option<Vec<&'a str>> {
+        let required = |name: &&str| self.position(name).is_some_and(|position| !self.columns[position].spec.nullable);
+        index.parts.iter().map(|part| part.whole_column().filter(required)).collect()
     }
 
     /// A column's definition as it reads outside this table: a text column that takes the table's character set and
@@ -72,12 +94,13 @@ impl ReadTable {
     }
 
     /// Moves the keys that a column states itself to the table.
-    pub(super) fn adopt_keys(&mut self, name: &str, spec: &mut ColumnSpec) {
+    pub(super) fn adopt_keys(&mut self, name: &str, spec: &mut ColumnSpec, span: &Range<usize>) {
         if std::mem::take(&mut spec.primary_key) {
             self.primary_key = vec![name.to_owned()];
         }
         if std::mem::take(&mut spec.unique) {
-            self.indexes.push(Index { name: None, kind: IndexKind::Unique, parts: vec![KeyPart::column(name)] });
+            let value = Index { name: None, kind: IndexKind::Unique, parts: vec![KeyPart::column(name)] };
+            self.indexes.push(Placed { value, span: span.clone() });
         }
         if spec.spelling == Some(Spelling::Serial) {
             spec.spelling = None;

@@ -1,0 +1,1 @@
+"""Dumps become projects, and their rows arrive."""

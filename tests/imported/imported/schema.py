@@ -1,0 +1,73 @@
+"""A schema: a dump, changes for later, and what the import makes of it."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from stack import StackError
+from stack.project import generator
+
+_FOLDER = Path(__file__).resolve().parent.parent / "schemas"
+
+
+@dataclass(frozen=True)
+class Schema:
+    """A folder of `schemas/`: its name is the database's."""
+
+    name: str
+    server: str = "mysql"
+    #: Options of the client that loads the dump.
+    options: tuple[str, ...] = ()
+
+    @property
+    def folder(self) -> Path:
+        """Where its files are."""
+        return _FOLDER / self.name
+
+    def make_project(self, out: Path) -> None:
+        """What a user does with the dump; statements that cannot be read leave the rest."""
+        shutil.rmtree(out, ignore_errors=True)
+        command = [str(generator()), "import", "ddl", "dump.sql", "--out", str(out)]
+        done = subprocess.run(
+            command, check=False, cwd=self.folder, capture_output=True, text=True
+        )
+        if done.returncode > 1 or not (out / "datastack.toml").exists():
+            raise StackError(f"{self.name} is not imported:\n{done.stderr}")
+
+    def load(self, client: list[str]) -> None:
+        """Loads the dump."""
+        self._run([*client, *self.options], "dump.sql")
+
+    def change(self, client: list[str]) -> None:
+        """Makes the changes that come later."""
+        self._run([*client, self.name], "stream.sql")
+
+    def _run(self, client: list[str], file: str) -> None:
+        """Feeds a file to the server's own client, in the folder of the schema."""
+        with (self.folder / file).open("rb") as script:
+            done = subprocess.run(
+                client,
+                check=False,
+                cwd=self.folder,
+                stdin=script,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                text=True,
+            )
+        if done.returncode != 0:
+            raise StackError(f"{self.name}/{file}: {done.stderr.strip()}")
+
+
+SCHEMAS = [
+    Schema("cinema"),
+    # Since 9.4, MySQL's client follows `source` only if it is told to.
+    Schema("payroll", options=("--commands",)),
+    Schema("blog"),
+    Schema("depot"),
+    Schema("ledger"),
+    Schema("handel"),
+    Schema("station", "mariadb"),
+]

@@ -1,0 +1,11 @@
+INSERT INTO pb_posts (post_author, post_date, post_content, post_title, post_expires) VALUES (2, '2026-03-02 00:00:00', 'zweiter \\ Beitrag 😀', 'T', NULL);
+INSERT INTO pb_options (option_name, option_value) VALUES ('new', 'a:0:{}');
+UPDATE pb_options SET option_value = CONCAT(option_value, ' changed; ') WHERE option_id <= 2;
+UPDATE pb_postmeta SET meta_value = NULL WHERE meta_id = 1;
+INSERT INTO pb_postmeta VALUES (4, 9, 'k', '');
+INSERT INTO pb_users (user_login) VALUES ('third');
+UPDATE pb_users SET user_login = 'renamed' WHERE user_login = 'Admin';
+DELETE FROM pb_term_relationships WHERE object_id = 2;
+DELETE FROM pb_users WHERE user_login = 'admin';
+INSERT INTO pb_visits (path) VALUES ('/late');
+DELETE FROM pb_comments WHERE comment_ID = 1;

@@ -1,0 +1,17 @@
+INSERT INTO items (item_id, name, net, tags) VALUES (7, 'streamed', 2.002, 'a b');
+UPDATE items SET attributes = JSON_SET(attributes, '$.zips', JSON_ARRAY(99)), secret = 'changed' WHERE item_id = 1;
+UPDATE items SET uid = 0x01000000000000000000000000000000, net = 5 WHERE item_id = 2;
+DELETE FROM items WHERE item_id = 18446744073709551615;
+INSERT INTO hints (hint) VALUES ('auto');
+UPDATE hints SET hint = 'Ærø' WHERE my_row_id = 2;
+UPDATE measures SET padded = 7.5, code = 1, took = '-00:00:00.000001', bits = b'11', ratio = 0.333333333 WHERE id = 0;
+INSERT INTO measures VALUES (2, 1e10, 0.0001, -0.1, 1.1, 1.10, 3, b'1', '23:59:59.999999', 2026);
+INSERT INTO moves VALUES (3, '2026-02-28', 1, '{"a": {"b": [true]}}');
+UPDATE moves SET day = '2025-01-01' WHERE move_id = 1;
+INSERT INTO shelves (place, note) VALUES (ST_GeomFromText('POINT(1 2)', 4326), 'Œuvre €');
+UPDATE shelves SET opened = '-01:00:00.50', embedding = NULL WHERE id = 1;
+INSERT INTO words VALUES ('uk', 'слово', 'ґанок', 'значение', 0x00FF);
+UPDATE words SET word = 'ROAD' WHERE lang = 'en' AND word = 'road';
+DELETE FROM words WHERE lang = 'de';
+INSERT INTO price_list VALUES (3, 7, 8, 9, 'SEK');
+UPDATE price_list SET `unit-price` = 2, currency = 'USD' WHERE id = 1;

@@ -1,0 +1,14 @@
+INSERT INTO alerts (level, n) VALUES ('high', 5);
+UPDATE alerts SET details = '{"late": true}', n = 6, packed = REPEAT('z', 500) WHERE id = 1;
+DELETE FROM alerts WHERE id = 2;
+INSERT INTO bookings VALUES (7, '2026-03-01', '2026-03-02', 'É');
+UPDATE bookings SET guest = 'moved', from_day = '2026-01-02' WHERE room = 1 AND from_day = '2026-01-01';
+INSERT INTO readings (device, value, note) VALUES (UUID(), 1.5, 'žŽ');
+UPDATE readings SET flag = b'0', ok = 0, seen = '2026-03-01 00:00:00' WHERE id = 1;
+DELETE FROM readings WHERE id = 2;
+INSERT INTO rates VALUES (1, 0.5);
+UPDATE rates SET rate = 0.75 WHERE id = 1;
+INSERT INTO prices (id, amount) VALUES (1, 9.99);
+DELETE FROM prices WHERE id = 1;
+INSERT INTO devices (name) VALUES ('not captured');
+INSERT INTO hosts (v6) VALUES ('2001:db8::1');
