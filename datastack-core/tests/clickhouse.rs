@@ -52,6 +52,7 @@ fn of_tables(pipeline: &Pipeline) -> String {
         ];
         all.extend(table::history(pipeline, of).map(|history| history.to_string()));
         all.extend(of.live.iter().map(|view| table::live(pipeline, view).to_string()));
+        all.push(table::drop_epoch(pipeline, of).map(|drop| drop.to_string()).concat());
         all
     };
     pipeline.tables.iter().flat_map(of_table).collect::<Vec<_>>().join("\n")

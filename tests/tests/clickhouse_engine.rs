@@ -219,6 +219,7 @@ fn statements_for_clusters_and_users_parse() {
         of_table::queue_to_events(&pipeline, table).to_string(),
         of_table::current(&pipeline, table).to_string(),
         of_table::history(&pipeline, table).unwrap().to_string(),
+        of_table::drop_epoch(&pipeline, table).map(|drop| drop.to_string()).concat(),
     ];
     for users in of_project::users(&pipeline) {
         all.push(users.role.to_string());

@@ -11,5 +11,6 @@ pub use access::{CreateRole, CreateUser, Grant};
 pub use data_type::DataType;
 pub use quote::{identifier, string};
 pub use statement::{
-    Column, CreateDatabase, CreateTable, CreateView, Engine, Item, ObjectName, Select, SkipIndex, ViewKind,
+    Column, CreateDatabase, CreateTable, CreateView, DropKind, DropObject, Engine, Item, ObjectName, Select, SkipIndex,
+    ViewKind,
 };

@@ -168,6 +168,36 @@ impl fmt::Display for CreateDatabase {
     }
 }
 
+/// What an object is to `DROP`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DropKind {
+    /// A table.
+    Table,
+    /// A view of any kind.
+    View,
+}
+
+/// `DROP ... IF EXISTS ... SYNC`, which returns when the object is gone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DropObject {
+    /// Kind.
+    pub kind: DropKind,
+    /// Name.
+    pub name: ObjectName,
+    /// Cluster for `ON CLUSTER`.
+    pub cluster: Option<String>,
+}
+
+impl fmt::Display for DropObject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let kind = match self.kind {
+            DropKind::Table => "TABLE",
+            DropKind::View => "VIEW",
+        };
+        writeln!(f, "DROP {kind} IF EXISTS {}{} SYNC;", self.name, on_cluster(self.cluster.as_deref()))
+    }
+}
+
 pub(super) fn on_cluster(cluster: Option<&str>) -> String {
     cluster.map(|name| format!(" ON CLUSTER {}", identifier(name))).unwrap_or_default()
 }

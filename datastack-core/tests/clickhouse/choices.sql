@@ -207,3 +207,7 @@ ENGINE = MergeTree
 ORDER BY tuple()
 AS SELECT sum(weight) AS weight FROM shop.orders
 COMMENT 'What the shop weighs';
+
+DROP VIEW IF EXISTS shop.orders__queue_to_events ON CLUSTER main SYNC;
+DROP TABLE IF EXISTS shop.orders__queue ON CLUSTER main SYNC;
+DROP VIEW IF EXISTS shop.orders__events_to_rows ON CLUSTER main SYNC;

@@ -186,3 +186,7 @@ CREATE TABLE IF NOT EXISTS shop.orders__history
 ENGINE = MergeTree
 PARTITION BY _as_of
 ORDER BY order_id;
+
+DROP VIEW IF EXISTS shop.orders__queue_to_events SYNC;
+DROP TABLE IF EXISTS shop.orders__queue SYNC;
+DROP VIEW IF EXISTS shop.orders__events_to_rows SYNC;

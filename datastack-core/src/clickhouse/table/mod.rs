@@ -7,6 +7,7 @@
 
 mod columns;
 mod current;
+mod drop_epoch;
 mod events;
 mod history;
 mod live;
@@ -20,6 +21,7 @@ mod ttl;
 
 pub use columns::{KAFKA_COLUMNS, technical_columns};
 pub use current::current;
+pub use drop_epoch::drop_epoch;
 pub use events::events;
 pub use history::history;
 pub use live::live;

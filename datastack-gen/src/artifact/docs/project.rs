@@ -16,8 +16,11 @@ pub(super) struct View<'a> {
     source: &'a str,
     sink: &'a str,
     connect: &'a str,
+    bootstrap: &'a str,
     sink_dead_letters: &'a str,
     sink_stops: bool,
+    sink_group: &'a str,
+    exactly_once: bool,
     prefix: &'a str,
     archive_bucket: &'a str,
     clean: &'a str,
@@ -87,8 +90,11 @@ pub(super) fn view(pipeline: &Pipeline) -> View<'_> {
         source: pipeline.cdc.connector.as_str(),
         sink: pipeline.archive.connector.as_str(),
         connect: pipeline.kafka.connect.trim_end_matches('/'),
+        bootstrap: &pipeline.kafka.bootstrap,
         sink_dead_letters: pipeline.archive.dead_letter_topic.as_str(),
         sink_stops: pipeline.cdc.modes.format == ValueFormat::Avro,
+        sink_group: pipeline.archive.group.as_str(),
+        exactly_once: pipeline.cdc.exactly_once,
         prefix: pipeline.cdc.prefix.as_str(),
         archive_bucket: &pipeline.archive.bucket,
         clean: &pipeline.history.bucket,
@@ -162,14 +168,14 @@ fn settings(pipeline: &Pipeline) -> Vec<SettingView> {
         false => setting(
             "delivery",
             "at least once".to_owned(),
-            "after a crash, repeated records are visible until they have merged",
+            "after a crash, changes come again: older values show until the latest has come, too",
         ),
     };
     let order = match cdc.ordering {
         Ordering::Offset => setting(
             "order of changes",
             "epoch and offset".to_owned(),
-            "a topic that is made anew, or gets more partitions, needs a higher epoch",
+            "a topic that is made anew, or gets more partitions, needs a higher epoch (see below)",
         ),
         Ordering::Binlog => setting(
             "order of changes",

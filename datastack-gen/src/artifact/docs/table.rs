@@ -1,3 +1,4 @@
+use datastack_core::clickhouse::table::drop_epoch;
 use datastack_core::definition::{ArchiveKind, HistoryKind};
 use datastack_core::journey;
 use datastack_core::name::ColumnName;
@@ -23,6 +24,7 @@ pub(super) struct View {
     partitions: u32,
     retention: String,
     epoch: u16,
+    drop_epoch: String,
     columns: Vec<ColumnView>,
     journeys: Vec<JourneyView>,
     live: Vec<LiveView>,
@@ -74,6 +76,7 @@ pub(super) fn view(pipeline: &Pipeline, table: &Table) -> View {
         partitions: table.topic.partitions,
         retention: cell::retention(table.topic.retention),
         epoch: table.epoch,
+        drop_epoch: drop_epoch(pipeline, table).map(|drop| drop.to_string()).concat(),
         columns: table.columns.iter().map(|column| column_view(pipeline, column)).collect(),
         journeys: table.columns.iter().flat_map(|column| journey_views(pipeline, column)).collect(),
         live: table
