@@ -243,3 +243,7 @@ def test_generated_files_are_applied_as_they_are_and_outlive_kill_9(
     server.fails("SELECT 1", 403, 516, user="production_etl", password="wrong")
     collections = server.must("SELECT name FROM system.named_collections ORDER BY name")
     assert collections == "production_clean\nproduction_kafka\n"
+    hurried = "mapContains(collection, 'kafka.session_timeout_ms')"
+    assert "1\n" == server.must(
+        f"SELECT {hurried} FROM system.named_collections WHERE name = 'production_kafka'"
+    )

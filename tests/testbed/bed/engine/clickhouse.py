@@ -6,6 +6,7 @@ import os
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree
 
 from bed import configuration, probe, venv
 from bed.engine.base import Engine
@@ -48,8 +49,10 @@ class ClickHouse(Engine):
         target = self.configuration(bed) / "config.d"
         shutil.rmtree(target, ignore_errors=True)
         target.mkdir(parents=True)
-        for file in sorted(folder.glob("*.xml")):
+        files = sorted(folder.glob("*.xml"))
+        for file in files:
             shutil.copy(file, target)
+        _hurry_kafka(files, target)
 
     def prepare(self, bed: Bed) -> None:
         folder = self.configuration(bed)
@@ -84,6 +87,19 @@ class ClickHouse(Engine):
         """What generated scripts that call clickhouse-client need; their arguments are `--port PORT`."""
         path = os.environ.get("PATH", os.defpath)
         return {"PATH": f"{_CLIENT.parent}{os.pathsep}{path}"}
+
+
+def _hurry_kafka(files: list[Path], target: Path) -> None:
+    """Lays the bed's settings of Kafka into each collection: a table that names one reads no others (26.9)."""
+    own = ElementTree.parse(configuration.FOLDER / "clickhouse" / "config.xml")
+    root = ElementTree.Element("clickhouse")
+    collections = ElementTree.SubElement(root, "named_collections")
+    for file in files:
+        for collection in ElementTree.parse(file).iterfind("named_collections/*"):
+            if collection.find("kafka_broker_list") is not None:
+                copy = ElementTree.SubElement(collections, collection.tag)
+                copy.extend(own.iterfind("kafka"))
+    ElementTree.ElementTree(root).write(target / "zz_testbed_kafka.xml")
 
 
 ENGINE = ClickHouse()

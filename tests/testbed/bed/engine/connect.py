@@ -20,6 +20,9 @@ DEBEZIUM = "3.5.0.Final"
 AVRO_CONVERTER = "7.0.16"
 ICEBERG = "1.12.0"
 
+#: The variable that turns exactly-once sources off in a bed (`disabled`), in the spelling of Confluent's image.
+EXACTLY_ONCE = "CONNECT_EXACTLY_ONCE_SOURCE_SUPPORT"
+
 # Confluent's converter is in no public Maven repository by itself; this connector's archive carries it.
 _CONVERTER_ARCHIVE = (
     f"io.debezium:debezium-connector-cassandra-4:{DEBEZIUM}:tar.gz:plugin"
@@ -47,7 +50,7 @@ _CONVERTER_JARS = (
 
 
 class Connect(Engine):
-    """Exactly-once sources, secrets from the environment (those the bed was given, no other), any client override."""
+    """Exactly-once sources unless turned off, secrets from the environment (those the bed was given, no other), any client override."""
 
     name = "connect"
     version = (
@@ -90,12 +93,14 @@ class Connect(Engine):
         return KAFKA.version
 
     def prepare(self, bed: Bed) -> None:
+        stated = bed.stated_environment()
         values = {
             "host": probe.LOOPBACK,
             "port": bed.port(self.name),
             "kafka": bed.address("kafka"),
             "plugins": self.folder / "plugins",
-            "variables": "|".join(sorted(bed.stated_environment())) or "none",
+            "variables": "|".join(sorted(stated)) or "none",
+            "exactly_once": stated.get(EXACTLY_ONCE, "enabled"),
         }
         configuration.write(
             "connect.properties", bed.run / "connect.properties", values
