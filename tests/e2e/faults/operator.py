@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from stack.runbook import requests
 from stack.wait import Deadline
-
-from faults.runbook import requests
 
 if TYPE_CHECKING:
     from stack import Stack

@@ -51,10 +51,14 @@ class Stack:
         avro = json.loads(given.get("cdc.format", '"avro"')) == "avro"
         deploy.engines.start(bed, self.server, registry=avro)
         _project.copy(project, self.folder, testbed_overlay(bed, given), exclude or {})
+        self.generate()
+        self._ticks = 0
+
+    def generate(self) -> None:
+        """Generates the files, again after a change of the definition in `folder`."""
         self.out = _project.generate(self.folder)
         self.definition = Definition.read(self.folder)
         self.pipeline = Pipeline(self.out)
-        self._ticks = 0
 
     @cached_property
     def connect(self) -> Connect:

@@ -17,6 +17,8 @@ from confluent_kafka import (
 )
 from confluent_kafka.admin import AdminClient, ConfigResource, OffsetSpec, ResourceType
 
+from stack.wait import Deadline
+
 #: Topic and partition.
 Place = tuple[str, int]
 
@@ -78,6 +80,24 @@ class Topics:
         (answer,) = self._admin.list_consumer_group_offsets(asked).values()
         places = self._result(answer).topic_partitions
         return {(at.topic, at.partition): at.offset for at in places if at.offset >= 0}
+
+    def set_back(self, group: str, topic: str) -> None:
+        """Sets a group back to a topic's first records, as soon as its members have left."""
+        places = [TopicPartition(*at, 0) for at in self.partitions([topic])]
+        errors: list[Exception | KafkaError] = []
+
+        def done() -> bool:
+            asked = [ConsumerGroupTopicPartitions(group, places)]
+            (answer,) = self._admin.alter_consumer_group_offsets(asked).values()
+            errors.clear()
+            try:
+                answered = self._result(answer).topic_partitions
+                errors.extend(at.error for at in answered if at.error)
+            except KafkaException as error:
+                errors.append(error)
+            return not errors
+
+        Deadline(60).until(done, lambda: f"group {group} stays where it is: {errors}")
 
     def _result(self, answer: Future[Any]) -> Any:
         """What the broker answers; that it does not is an error of Kafka like others."""
