@@ -25,7 +25,7 @@ CHANGING = range(VISITS - 4000, VISITS + 400)
 
 def build(bed: Bed) -> Stack:
     """Generates and deploys the project; a bed that was kept is left as it is."""
-    stack = Stack(bed, PROJECT)
+    stack = Stack(bed, PROJECT, {"cdc.format": '"json"'})
     stack.deploy_topics()
     stack.deploy_mysql()
     stack.deploy_clickhouse()
