@@ -1,6 +1,7 @@
 use super::code;
 use super::kafka::http_url;
 use super::scope::Scope;
+use super::user::secret;
 use crate::definition::{ArchiveKind, CatalogKind, DecimalMode, ProjectDefinition, ValueFormat};
 use crate::diagnostic::{DefinitionPath, Diagnostic};
 use crate::name::{ConnectorName, GroupName, ProjectName, TopicName};
@@ -8,17 +9,18 @@ use crate::pipeline::{Archive, Catalog, Cdc, ObjectStore};
 use crate::secret::Secret;
 
 pub(super) fn object_store(scope: &Scope, project: &ProjectDefinition) -> ObjectStore {
+    let root = DefinitionPath::project().key("object_store");
     let stated = &project.object_store;
     if let Some(url) = &stated.endpoint {
-        http_url(scope, &DefinitionPath::project().keys("object_store.endpoint"), url);
+        http_url(scope, &root.key("endpoint"), url);
     }
     let secret =
-        |stated: &Option<Secret>, variable: &str| stated.clone().unwrap_or_else(|| Secret::Env(variable.to_owned()));
+        |key: &str, stated: &Option<Secret>, variable: &str| secret(scope, &root.key(key), stated.as_ref(), variable);
     ObjectStore {
         endpoint: stated.endpoint.clone().unwrap_or_else(|| "http://minio:9000".to_owned()),
         region: stated.region.clone().unwrap_or_else(|| "us-east-1".to_owned()),
-        access_key: secret(&stated.access_key, "OBJECT_STORE_ACCESS_KEY"),
-        secret_key: secret(&stated.secret_key, "OBJECT_STORE_SECRET_KEY"),
+        access_key: secret("access_key", &stated.access_key, "OBJECT_STORE_ACCESS_KEY"),
+        secret_key: secret("secret_key", &stated.secret_key, "OBJECT_STORE_SECRET_KEY"),
     }
 }
 

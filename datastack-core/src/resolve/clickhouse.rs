@@ -1,6 +1,6 @@
 use super::kafka::http_url;
-use super::mysql::user;
 use super::scope::Scope;
+use super::user::{Role, users};
 use crate::definition::ProjectDefinition;
 use crate::diagnostic::DefinitionPath;
 use crate::name::{DatabaseName, ProjectName};
@@ -17,13 +17,29 @@ pub(super) fn resolve(scope: &Scope, project: &ProjectDefinition, name: &Project
         DatabaseName::new,
         DatabaseName::placeholder,
     );
+    let role = |section, stated, suffix, variable| Role {
+        section,
+        stated,
+        suffix,
+        variable,
+        server: "ClickHouse",
+        limit: None,
+    };
+    let [etl, reader] = users(
+        scope,
+        name,
+        [
+            role("clickhouse.etl", &stated.etl, "etl", "CLICKHOUSE_ETL_PASSWORD"),
+            role("clickhouse.reader", &stated.reader, "reader", "CLICKHOUSE_READER_PASSWORD"),
+        ],
+    );
     ClickHouse {
         url: stated.url.clone(),
         database,
         cluster: stated.cluster.clone(),
         kafka_collection: format!("{name}_kafka"),
         clean_collection: format!("{name}_clean"),
-        etl: user(&stated.etl, &format!("{name}_etl"), "CLICKHOUSE_ETL_PASSWORD"),
-        reader: user(&stated.reader, &format!("{name}_reader"), "CLICKHOUSE_READER_PASSWORD"),
+        etl,
+        reader,
     }
 }

@@ -21,6 +21,7 @@ mod schedule;
 mod scope;
 mod table;
 mod text;
+mod user;
 mod versions;
 
 pub use code::{CODES, CodeMeaning};

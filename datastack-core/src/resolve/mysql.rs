@@ -1,10 +1,10 @@
 use super::scope::Scope;
+use super::user::{Role, users};
 use super::{code, text};
-use crate::definition::{DdlOwner, ProjectDefinition, Server, UserDefinition};
+use crate::definition::{DdlOwner, ProjectDefinition, Server};
 use crate::diagnostic::{DefinitionPath, Diagnostic};
 use crate::name::{DatabaseName, ProjectName};
-use crate::pipeline::{Source, User};
-use crate::secret::Secret;
+use crate::pipeline::Source;
 
 pub(super) fn resolve(scope: &Scope, project: &ProjectDefinition, name: &ProjectName) -> Source {
     let root = DefinitionPath::project().key("mysql");
@@ -21,6 +21,23 @@ pub(super) fn resolve(scope: &Scope, project: &ProjectDefinition, name: &Project
         );
     }
     let binlog = root.key("binlog_retention");
+    let (product, limit) = longest_user(server);
+    let role = |section, stated, suffix, variable| Role {
+        section,
+        stated,
+        suffix,
+        variable,
+        server: product,
+        limit: Some(limit),
+    };
+    let [cdc, ingest] = users(
+        scope,
+        name,
+        [
+            role("mysql.users.cdc", &stated.users.cdc, "cdc", "CDC_PASSWORD"),
+            role("mysql.users.ingest", &stated.users.ingest, "ingest", "INGEST_PASSWORD"),
+        ],
+    );
     Source {
         server,
         host: stated.host.clone(),
@@ -29,16 +46,17 @@ pub(super) fn resolve(scope: &Scope, project: &ProjectDefinition, name: &Project
         ddl,
         binlog_retention: scope.seconds(&binlog, stated.binlog_retention.as_ref(), 604_800),
         tls: stated.tls.unwrap_or(true),
-        cdc: user(&stated.users.cdc, &format!("{name}_cdc"), "CDC_PASSWORD"),
-        ingest: user(&stated.users.ingest, &format!("{name}_ingest"), "INGEST_PASSWORD"),
+        cdc,
+        ingest,
     }
 }
 
-/// A user, with a name and a variable that follow from what it is for.
-pub(super) fn user(stated: &UserDefinition, name: &str, variable: &str) -> User {
-    User {
-        name: stated.name.clone().unwrap_or_else(|| name.to_owned()),
-        password: stated.password.clone().unwrap_or_else(|| Secret::Env(variable.to_owned())),
+/// The server's name, and the most characters that it takes as a user's (error 1470 of MySQL 9.7 and
+/// MariaDB 10.11).
+fn longest_user(server: Server) -> (&'static str, usize) {
+    match server {
+        Server::MySql => ("MySQL", 32),
+        Server::MariaDb => ("MariaDB", 128),
     }
 }
 

@@ -108,8 +108,9 @@ pub(super) fn across(scope: &Scope, definition: &Definition, database: &Database
 }
 
 /// Objects in ClickHouse that a table brings along.
-fn object_names(table: &str) -> [String; 6] {
-    ["", "__rows", "__events", "__queue", "__history", "__queue_to_events"].map(|suffix| format!("{table}{suffix}"))
+fn object_names(table: &str) -> [String; 8] {
+    ["", "__rows", "__events", "__events_to_rows", "__events_to_dead", "__queue", "__queue_to_events", "__history"]
+        .map(|suffix| format!("{table}{suffix}"))
 }
 
 fn references(scope: &Scope, definition: &Definition, tables: &[Table]) {
@@ -295,6 +296,7 @@ fn indexes(scope: &Scope, root: &DefinitionPath, definition: &TableDefinition) -
     for (section, map, unique) in all {
         for (name, columns) in map {
             let path = root.key(section).key(name);
+            index_name(scope, &path, name);
             for (position, column) in columns.iter().enumerate() {
                 known_column(scope, path.index(position), false, definition, column);
             }
@@ -307,6 +309,19 @@ fn indexes(scope: &Scope, root: &DefinitionPath, definition: &TableDefinition) -
         }
     }
     indexes
+}
+
+/// MySQL's law for names of indexes, which MariaDB shares: 64 characters, and none that only a primary key has.
+fn index_name(scope: &Scope, path: &DefinitionPath, name: &str) {
+    let fault = match name {
+        "" => "it has no character",
+        _ if name.chars().count() > 64 => "it is longer than 64 characters",
+        _ if name.ends_with(' ') => "it ends in a blank",
+        _ if name.eq_ignore_ascii_case("primary") => "only the primary key has that name",
+        _ => return,
+    };
+    let message = format!("`{name}` cannot be an index: {fault}");
+    scope.push(Diagnostic::error(code::NAME, path.clone(), message).at_key().help("choose another name"));
 }
 
 fn foreign_keys(scope: &Scope, root: &DefinitionPath, definition: &TableDefinition) -> Vec<ForeignKey> {
