@@ -25,8 +25,8 @@ fn charset() -> impl Strategy<Value = Charset> {
     ])
 }
 
-fn labels(most: usize) -> impl Strategy<Value = Vec<String>> {
-    btree_set("[^,]{0,5}[^, ]", 1..most).prop_map(|labels| labels.into_iter().collect())
+fn labels(pattern: &'static str, most: usize) -> impl Strategy<Value = Vec<String>> {
+    btree_set(pattern, 1..most).prop_map(|labels| labels.into_iter().collect())
 }
 
 fn sign() -> impl Strategy<Value = (bool, bool)> {
@@ -75,8 +75,8 @@ fn column_type() -> BoxedStrategy<ColumnType> {
         any::<u8>().prop_map(|length| ColumnType::Binary { length }),
         any::<u16>().prop_map(|length| ColumnType::Varbinary { length }),
         size().prop_map(|size| ColumnType::Blob { size }),
-        (labels(8), charset()).prop_map(|(labels, charset)| ColumnType::Enum { labels, charset }),
-        (labels(64), charset()).prop_map(|(labels, charset)| ColumnType::Set { labels, charset }),
+        (labels("[^ ]{0,5}[^ ]", 8), charset()).prop_map(|(labels, charset)| ColumnType::Enum { labels, charset }),
+        (labels("[^,]{0,5}[^, ]", 64), charset()).prop_map(|(labels, charset)| ColumnType::Set { labels, charset }),
         (0_u8..=6).prop_map(|fsp| ColumnType::Time { fsp }),
         (0_u8..=6).prop_map(|fsp| ColumnType::DateTime { fsp }),
         (0_u8..=6).prop_map(|fsp| ColumnType::Timestamp { fsp }),

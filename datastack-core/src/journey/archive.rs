@@ -4,7 +4,7 @@
 //! turning into NULL.
 
 use super::carried::Carried;
-use super::reading::{Octets, Reading, Unit};
+use super::reading::{NEAREST_DIGITS, Octets, Reading, Unit};
 use super::{Encoding, Modes, TextForm};
 use crate::clickhouse::DataType;
 use crate::connect::{Semantic, Type};
@@ -90,7 +90,7 @@ fn archive_type(recorded: &Encoding, modes: &Modes) -> SparkType {
     }
 }
 
-/// The narrowest type that holds the column's values; a decimal that is a double already stays one.
+/// The narrowest type that holds the column's values; a decimal stays a double that has lost digits.
 fn clean_type(column: &ColumnType, recorded: &Encoding, archive_type: SparkType) -> SparkType {
     match &recorded.text {
         TextForm::Hash | TextForm::Mask => return SparkType::String,
@@ -104,7 +104,9 @@ fn clean_type(column: &ColumnType, recorded: &Encoding, archive_type: SparkType)
         | ColumnType::Integer { width: IntegerWidth::Int, unsigned: true, .. }
         | ColumnType::Time { .. } => SparkType::BigInt,
         ColumnType::Integer { .. } | ColumnType::Year => SparkType::Int,
-        ColumnType::Decimal { .. } if archive_type == SparkType::Double => SparkType::Double,
+        ColumnType::Decimal { precision, .. } if archive_type == SparkType::Double && *precision > NEAREST_DIGITS => {
+            SparkType::Double
+        }
         ColumnType::Decimal { precision: precision @ ..=38, scale, .. } => {
             SparkType::Decimal { precision: *precision, scale: *scale }
         }
@@ -142,8 +144,10 @@ fn expression(column: &str, reading: Reading, archive: SparkType, clean: SparkTy
         Reading::Unscaled { octets: Octets::Base64, precision, scale } if is_u64(precision, scale) => {
             format!("CAST(CONV(HEX(UNBASE64({column})), 16, 10) AS {clean})")
         }
-        // A decimal is cast even where its type stays, since the archive's types are those of the first record.
+        // The archive's decimals are wider than the column's.
         Reading::Unscaled { .. } | Reading::Digits if clean != SparkType::String => cast(),
+        // Spark goes by the double's shortest text, and rounds.
+        Reading::Nearest { .. } => cast(),
         Reading::Itself if archive != clean => cast(),
         Reading::Itself | Reading::Protected | Reading::Digits | Reading::Unscaled { .. } | Reading::Uuid => {
             column.to_owned()

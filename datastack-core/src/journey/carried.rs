@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::moment;
-use super::reading::{Octets, Reading};
+use super::reading::{NEAREST_DIGITS, Octets, Reading};
 use crate::clickhouse::DataType;
 use crate::connect::{Schema, Semantic, Type};
 use crate::mysql::{ColumnDomain, FloatSize, Values};
@@ -195,6 +195,9 @@ impl Carried {
             (Reading::Protected, Self::Text | Self::Bytes { .. }) => Self::Protected,
             (Reading::Wrapped, Self::Whole { least, greatest }) => Self::Whole { least: 0, greatest: greatest - least },
             (Reading::Digits, Self::Text | Self::Bytes { .. }) => Self::Digits,
+            (Reading::Nearest { scale }, Self::Float(FloatSize::Double)) => {
+                Self::Decimal { precision: NEAREST_DIGITS, scale }
+            }
             (Reading::Unscaled { precision, scale, .. }, Self::Text | Self::Bytes { .. }) => {
                 Self::Decimal { precision, scale }
             }
@@ -238,6 +241,7 @@ impl Carried {
                 Reading::Protected
                 | Reading::Wrapped
                 | Reading::Digits
+                | Reading::Nearest { .. }
                 | Reading::Unscaled { .. }
                 | Reading::Bits { .. }
                 | Reading::Octets(_)

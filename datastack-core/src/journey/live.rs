@@ -116,6 +116,8 @@ fn expression(column: &str, queue: &DataType, reading: Reading, target: &DataTyp
     match reading {
         Reading::Itself | Reading::Digits => converted(column, queue, target),
         Reading::Protected => column.to_owned(),
+        // The shortest text of a double: a cast of the double itself cuts 0.29 to 0.28 [measured on 26.9].
+        Reading::Nearest { .. } => converted(&format!("toString({column})"), &DataType::String, target),
         Reading::Wrapped => format!("reinterpretAsUInt64({column})"),
         Reading::Unscaled { precision, scale, octets: Octets::Base64 } => {
             let decimal = base64_decimal(column, precision, scale);

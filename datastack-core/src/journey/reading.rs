@@ -19,6 +19,11 @@ pub enum Reading {
     Wrapped,
     /// A number as decimal digits.
     Digits,
+    /// The double nearest to a decimal of up to 15 digits, which is nearest to no other.
+    Nearest {
+        /// Digits after the decimal's point.
+        scale: u8,
+    },
     /// A decimal without its point.
     Unscaled {
         /// Digits of the decimal.
@@ -132,7 +137,7 @@ fn own(column: &ColumnType, schema: &Schema, binary: BinaryMode) -> Reading {
                 Reading::Unscaled { precision: *precision, scale: *scale, octets: Octets::Raw }
             }
             (Type::String, _) => Reading::Digits,
-            _ => Reading::Itself,
+            _ => nearest(column),
         },
         ColumnType::Bit { width: 1 } => Reading::Itself,
         ColumnType::Bit { width } => Reading::Bits { length: *width, octets: Octets::Raw },
@@ -177,6 +182,19 @@ fn own(column: &ColumnType, schema: &Schema, binary: BinaryMode) -> Reading {
         | ColumnType::Inet6 => Reading::Itself,
     }
 }
+
+/// Whole numbers are in a double as they are.
+fn nearest(column: &ColumnType) -> Reading {
+    match column {
+        ColumnType::Decimal { precision: ..=NEAREST_DIGITS, scale: scale @ 1.., .. } => {
+            Reading::Nearest { scale: *scale }
+        }
+        _ => Reading::Itself,
+    }
+}
+
+/// Digits of a decimal that a double always gives back.
+pub(super) const NEAREST_DIGITS: u8 = 15;
 
 /// The parts of a clock that a pattern has to write.
 const PARTS: [&str; 6] = ["yyyy", "MM", "dd", "HH", "mm", "ss"];

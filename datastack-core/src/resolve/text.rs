@@ -50,12 +50,15 @@ pub(super) fn is_date(text: &str) -> bool {
 
 /// Where a word stands in a text for the first time, as bytes.
 pub(super) fn word(text: &str, word: &str) -> Option<Range<usize>> {
+    if word.is_empty() {
+        return None;
+    }
     let part = |c: char| c.is_alphanumeric() || c == '_';
     let mut from = 0;
     while let Some(found) = text[from..].find(word) {
         let (start, end) = (from + found, from + found + word.len());
         let alone = !text[..start].ends_with(part) && !text[end..].starts_with(part);
-        if alone && !word.is_empty() {
+        if alone {
             return Some(start..end);
         }
         from = start + text[start..].chars().next().map_or(1, char::len_utf8);
