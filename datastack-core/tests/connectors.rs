@@ -154,3 +154,13 @@ fn tables_with_another_epoch_are_told_apart() {
     assert_eq!(of("transforms.epoch_2.static.value").as_deref(), Some("2"));
     assert_eq!(of("predicates.epoch_2.pattern").as_deref(), Some(r"shop\.shop\.b"));
 }
+
+#[test]
+fn records_of_the_applications_tables_have_the_stated_key() {
+    let logs = json!({ "key": ["at", "line"], "columns": { "at": "datetime(6) not null", "line": "int not null" } });
+    let tables = [("logs", logs)];
+    let managed = pipeline(&json!({}), &tables);
+    assert_eq!(source(&managed)("message.key.columns"), None);
+    let external = pipeline(&json!({ "mysql": { "ddl": "external" } }), &tables);
+    assert_eq!(source(&external)("message.key.columns").as_deref(), Some("shop\\.logs:at,line"));
+}

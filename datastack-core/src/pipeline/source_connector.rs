@@ -2,7 +2,7 @@ use super::value_schema::avro_namespace;
 use super::{Pipeline, source_chain};
 use crate::connect::connector::{Connector, DebeziumConnector};
 use crate::connect::{Config, ConfigError, TopicCreation, TopicGroup, any_of};
-use crate::definition::{Pii, Server};
+use crate::definition::{DdlOwner, Pii, Server};
 use crate::name::TopicName;
 use crate::topic::Purpose;
 
@@ -50,6 +50,7 @@ pub(crate) fn own_keys(pipeline: &Pipeline) -> Result<Config, ConfigError> {
         databases: any_of([database.as_str()]),
         tables: tables.map(|table| any_of([format!("{database}.{table}").as_str()])).collect(),
         exclude_columns: columns(pipeline, |column| column.journey.is_none()),
+        key_columns: key_columns(pipeline),
         snapshot: cdc.snapshot,
         time: cdc.modes.time,
         decimal: cdc.modes.decimal,
@@ -71,6 +72,20 @@ pub(crate) fn own_keys(pipeline: &Pipeline) -> Result<Config, ConfigError> {
     let mut further = protection(pipeline);
     further.append("", topic_creation(pipeline).config());
     connector.config(&further, &cdc.converter, &source_chain(pipeline))
+}
+
+/// The keys as the definition states them. A table of the application may have no primary key; without this its records
+/// would have no key either, and the changes of one row would lose their order between partitions.
+fn key_columns(pipeline: &Pipeline) -> Option<String> {
+    if pipeline.mysql.ddl == DdlOwner::Managed {
+        return None;
+    }
+    let keys = pipeline.tables.iter().map(|table| {
+        let name = format!("{}.{}", pipeline.mysql.database, table.name);
+        let key: Vec<&str> = table.key.iter().map(|column| column.as_str()).collect();
+        format!("{}:{}", any_of([name.as_str()]), key.join(","))
+    });
+    Some(keys.collect::<Vec<_>>().join(";"))
 }
 
 /// The two connectors have words of their own for encryption without a check of the server's certificate.

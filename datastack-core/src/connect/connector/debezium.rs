@@ -51,6 +51,10 @@ pub struct DebeziumConnector {
     /// Columns that stay in the database, as regular expressions.
     #[serde(rename = "column.exclude.list", skip_serializing_if = "Option::is_none")]
     pub exclude_columns: Option<String>,
+    /// Columns that make the keys of records, by tables as regular expressions, where they may be others than the
+    /// primary key's.
+    #[serde(rename = "message.key.columns", skip_serializing_if = "Option::is_none")]
+    pub key_columns: Option<String>,
     /// What is read first.
     #[serde(rename = "snapshot.mode")]
     pub snapshot: SnapshotMode,
