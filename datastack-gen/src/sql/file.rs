@@ -15,6 +15,7 @@ pub(crate) struct SqlFile {
     pub(crate) text: String,
     pub(crate) sql: ReadSql,
     /// The first place in each line that is not UTF-8, and how many bytes are not.
+    #[cfg_attr(not(feature = "cli"), allow(dead_code, reason = "only `import` tells of it"))]
     foreign: (Vec<usize>, usize),
 }
 
@@ -55,6 +56,7 @@ impl SqlFile {
     }
 
     /// What was read as latin1, for want of anything that says which character set it is.
+    #[cfg(feature = "cli")]
     pub(crate) fn foreign(&self) -> Vec<Finding> {
         let (places, count) = &self.foreign;
         let Some(&first) = places.first() else { return Vec::new() };

@@ -92,11 +92,15 @@ def _settle(each: _Running) -> None:
     each.stack.settle(_SETTLE)
 
 
-def _excluded(each: _Running) -> None:
-    """Columns that stay out must not even reach the topics: Avro would not take some of their names."""
+def _topics(each: _Running) -> None:
+    """Each record has the key that is stated; columns that stay out must not even reach the topics, whatever their names."""
     for name, table in each.stack.definition.tables.items():
         topic = f"{each.stack.pipeline.prefix}.{name}"
-        fields = json.loads(next(each.stack.topics.records(topic)).value())
+        record = next(each.stack.topics.records(topic))
+        key = list(json.loads(record.key() or "{}"))
+        if key != table.key:
+            each.outcome.complaints.append(f"{topic} has the key {key}")
+        fields = json.loads(record.value())
         there = table.excluded.keys() & fields.keys()
         each.outcome.complaints += [f"{topic} has `{column}`" for column in there]
 
@@ -110,5 +114,5 @@ def _compare(each: _Running) -> None:
         each.outcome.changed = changes(each.expected, expected)
         if not each.outcome.changed:
             each.outcome.complaints.append("no row was changed after the snapshot")
-        _excluded(each)
+        _topics(each)
     each.expected = expected

@@ -77,6 +77,7 @@ CREATE TABLE salaries (
 # Who changed what; nobody thought of a key
 CREATE TABLE changes (
     at          DATETIME(6)     NOT NULL,
+    line        INT             NOT NULL,
     who         VARCHAR(80)     NOT NULL,
     what        JSON
 );

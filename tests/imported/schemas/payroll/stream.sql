@@ -3,6 +3,8 @@ INSERT INTO salaries VALUES (20001, 1, 'CHF', '2026-03-01', '9999-01-01'), (2000
 UPDATE titles SET to_date = '2026-03-01' WHERE emp_no = 10002;
 UPDATE dept_emp SET dept_no = 'd001' WHERE emp_no = 10003;
 DELETE FROM salaries WHERE emp_no = 10002;
-INSERT INTO changes VALUES ('2026-03-01 00:00:00', 'later', '{}');
+INSERT INTO changes VALUES ('2026-03-01 00:00:00', 1, 'later', '{}');
+UPDATE changes SET line = 3, who = 'nobody' WHERE line = 2;
+DELETE FROM changes WHERE line = 1 AND who = 'root';
 UPDATE departments SET dept_name = 'Überall' WHERE dept_no = 'd009';
 DELETE FROM employees WHERE emp_no = 10001;
