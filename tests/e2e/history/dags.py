@@ -27,7 +27,7 @@ class Airflow:
         self.bed = jobs.bed
         self.jobs = jobs
         self.dags = jobs.out / "airflow" / "dags"
-        self.home = jobs.bed.folder / "airflow" / jobs.out.parents[1].name
+        self.home = jobs.bed.folder / "airflow" / jobs.project
         self.home.mkdir(parents=True, exist_ok=True)
         self._lock = Lock()
 

@@ -57,6 +57,11 @@ class Jobs:
     out: Path
     number: int = 0
 
+    @property
+    def project(self) -> str:
+        """Name of the project's folder: several may run jobs on one bed."""
+        return self.out.parents[1].name
+
     def variables(self) -> dict[str, str]:
         """The environment of all jobs."""
         own = logins.STORE | logins.clickhouse(self.out)
@@ -69,7 +74,7 @@ class Jobs:
 
     def options(self) -> str:
         """Options of spark-submit."""
-        file = self.bed.run / "spark.conf"
+        file = self.bed.run / f"{self.project}.spark.conf"
         file.write_text("".join(f"{name} {value}\n" for name, value in OPTIONS.items()))
         return f"--properties-file {shlex.quote(str(file))}"
 
@@ -96,7 +101,7 @@ class Jobs:
         more: dict[str, str],
     ) -> Job:
         self.number += 1
-        log = self.bed.logs / f"{name}-{self.number}.log"
+        log = self.bed.logs / f"{self.project}-{name}-{self.number}.log"
         asked = [part for table in tables for part in ("--table", table)]
         with log.open("wb") as output:
             process = subprocess.Popen(

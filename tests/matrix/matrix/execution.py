@@ -27,6 +27,8 @@ from matrix.project import Project
 _BED = "matrix"
 _SETTLE = 120
 _WORKERS = 4
+#: Spark jobs at a time: each takes a core, and more than a gigabyte.
+_JOBS = 2
 
 
 @dataclass
@@ -63,7 +65,7 @@ def _execute(bed: Bed, runs: list[Run], drawn: int) -> list[Outcome]:
     _step("rows after the snapshot", running, partial(_fill, "stream", drawn))
     _step("stream in ClickHouse", running, _settle, at_once=1)
     _step("comparison", running, _compare)
-    _step("history", archived, _compare_history, at_once=1)
+    _step("history", archived, _compare_history, at_once=_JOBS)
     return [each.outcome for each in running]
 
 
