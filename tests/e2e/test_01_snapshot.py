@@ -5,7 +5,8 @@ from collections import Counter
 import pytest
 from reference import Reference
 from report import Report
-from stack import deploy
+from stack import StackError, deploy
+from stack.passwords import PASSWORDS
 
 
 def test_the_server_suits_the_pipeline(stack: Reference) -> None:
@@ -64,3 +65,11 @@ def test_scripts_can_run_again(stack: Reference, record: Report) -> None:
     found = stack.compare()
     record(point=1, stack=stack.name, **found.counts)
     found.check()
+
+
+@pytest.mark.stacks("json", "mariadb")
+def test_a_password_that_is_no_text_is_refused(stack: Reference) -> None:
+    """MySQL would make an empty password of it."""
+    latin = {"CDC_PASSWORD": "caf\udce9"}
+    with pytest.raises(StackError, match="CDC_PASSWORD is no text in UTF-8"):
+        deploy.mysql.apply(stack, PASSWORDS | latin)

@@ -11,6 +11,8 @@
 # there by themselves, without passwords.
 (
   set -eu
+  LC_ALL=C
+  export LC_ALL
   folder=${DATASTACK_MYSQL_DIR:-$(dirname -- "$0")}
   if [ ! -f "$folder/20_users.sql" ]; then
     echo "apply.sh: no 20_users.sql in $folder: set DATASTACK_MYSQL_DIR to the folder of the SQL files" >&2
@@ -36,17 +38,33 @@
       set -- "$@" --host="$MYSQL_HOST" --port="${MYSQL_PORT:-3306}" --protocol=tcp
     fi
     if [ -n "${MYSQL_ROOT_PASSWORD:-}" ]; then
+      # The point keeps line breaks at the end, which a substitution would drop.
+      password=$(printf '%s.' "$MYSQL_ROOT_PASSWORD" | sed 's/[\\"]/\\&/g' |
+        awk '{ printf "%s%s", (NR > 1 ? "\\n" : ""), $0 }')
       "$client" --defaults-extra-file=/dev/fd/3 "$@" 3<<OPTIONS
 [client]
-password="$(printf '%s' "$MYSQL_ROOT_PASSWORD" | sed 's/[\\"]/\\&/g')"
+password="${password%.}"
 OPTIONS
     else
       "$client" "$@"
     fi
   }
 
+  hex() {
+    printf '%s' "$1" | od -An -v -tx1 | tr -d ' \n'
+  }
+
+  # MySQL takes what is no UTF-8 as an empty password, without a word.
+  require_text() {
+    kept=$(printf 'select lower(hex(convert(0x%s using utf8mb4)));\n' "$(hex "$2")" | sql --skip-column-names)
+    if [ "$kept" != "$(hex "$2")" ]; then
+      echo "apply.sh: $1 is no text in UTF-8: choose another password, or write it in that encoding" >&2
+      exit 1
+    fi
+  }
+
   variable() {
-    printf 'set @%s = convert(0x%s using utf8mb4);\n' "$1" "$(printf '%s' "$2" | od -An -v -tx1 | tr -d ' \n')"
+    printf 'set @%s = convert(0x%s using utf8mb4);\n' "$1" "$(hex "$2")"
   }
 
   run() {
@@ -55,6 +73,8 @@ OPTIONS
     done
   }
 
+  require_text CDC_PASSWORD "$CDC_PASSWORD"
+  require_text INGEST_PASSWORD "$INGEST_PASSWORD"
   run "$folder/10_control.sql" "$folder"/tables/*.sql
   {
     variable cdc_password "$CDC_PASSWORD"

@@ -1,6 +1,9 @@
-"""Passwords of a stack, with all that shells, SQL and XML stumble over."""
+"""Passwords of a stack, with all that shells, SQL, XML and headers stumble over."""
 
-AWKWARD = "p'w\"x\\ $y&<"
+AWKWARD = "p'w\"x\\ $y&<\té\n\nz\n"
+
+#: Password of the administrator who deploys.
+ADMIN = f"admin-{AWKWARD}"
 
 #: Variables that the generated scripts, connectors and collections read.
 PASSWORDS = {

@@ -211,7 +211,7 @@ def test_generated_files_are_applied_as_they_are_and_outlive_kill_9(
     server: Server,
 ) -> None:
     passwords = {
-        "CLICKHOUSE_ETL_PASSWORD": "a'b\\c\"d",
+        "CLICKHOUSE_ETL_PASSWORD": "a'b\\c\"d\te\n\nf\n",
         "CLICKHOUSE_READER_PASSWORD": "read",
     }
     engine = server.bed.engine("clickhouse")

@@ -36,9 +36,14 @@ const SCRIPT: &str = r#"#!/bin/sh
     }
 
     # Through standard input: arguments can be seen by every user of the machine. The server undoes escapes twice, once
-    # for the text and once for the parameter.
+    # for the text and once for the parameter, which a tab or a line break would end. The point keeps line breaks at the
+    # end, which a substitution would drop.
     parameter() {
-        printf "SET param_%s = '%s';\n" "$1" "$(printf '%s' "$2" | sed -e 's/\\/\\\\\\\\/g' -e "s/'/\\\\'/g")"
+        tab=$(printf '\t')
+        value=$(printf '%s.' "$2" |
+            sed -e 's/\\/\\\\\\\\/g' -e "s/'/\\\\'/g" -e "s/$tab/\\\\\\\\t/g" |
+            awk '{ printf "%s%s", (NR > 1 ? "\\\\n" : ""), $0 }')
+        printf "SET param_%s = '%s';\n" "$1" "${value%.}"
     }
 
     for file in "$folder"/0?_*.sql; do
@@ -68,13 +73,14 @@ mod tests {
     use super::SCRIPT;
 
     #[test]
-    fn a_password_with_quotes_and_backslashes_survives_both_readings() {
+    fn a_password_with_all_that_is_escaped_survives_both_readings() {
         let start = SCRIPT.find("    parameter() {").unwrap();
         let end = start + SCRIPT[start..].find("\n    }\n").unwrap() + "\n    }\n".len();
         let run = format!("{}parameter p \"$1\"", &SCRIPT[start..end]);
 
-        let printed = Command::new("sh").args(["-c", &run, "sh", r"it's \ %d $x"]).output().unwrap();
+        let printed = Command::new("sh").args(["-c", &run, "sh", "it's \\ %d $x\ta\n\nb.\n"]).output().unwrap();
 
-        assert_eq!(String::from_utf8(printed.stdout).unwrap(), "SET param_p = 'it\\'s \\\\\\\\ %d $x';\n");
+        let expected = r"SET param_p = 'it\'s \\\\ %d $x\\ta\\n\\nb.\\n';";
+        assert_eq!(String::from_utf8(printed.stdout).unwrap(), format!("{expected}\n"));
     }
 }

@@ -18,7 +18,8 @@ def connect() -> Connection:
             host=os.environ["MYSQL_HOST"],
             port=int(os.environ.get("MYSQL_PORT") or 3306),
             user=os.environ["MYSQL_USER"],
-            password=os.environ["MYSQL_PASSWORD"],
+            # PyMySQL would encode a text as Latin 1.
+            password=os.environ["MYSQL_PASSWORD"].encode(),
             database=os.environ["MYSQL_DATABASE"],
             charset="utf8mb4",
             autocommit=False,

@@ -66,6 +66,10 @@ class Engine(ABC):
         """The address for HTTP clients."""
         return f"http://{bed.address(self.name)}"
 
+    def program(self) -> list[str]:
+        """Command line of the client alone, as a script calls it that has a login of its own."""
+        raise NotImplementedError(self.name)
+
     def client(self, bed: Bed) -> list[str]:
         """Command line of a client that runs what it reads from stdin."""
         raise NotImplementedError(f"{self.name} has no client of its own")

@@ -97,10 +97,13 @@ class MariaDb(Engine):
     def ready(self, bed: Bed) -> bool:
         return probe.mysql_greets(bed.port(self.name))
 
+    def program(self) -> list[str]:
+        return debian.command(self.folder / "root", "usr/bin/mariadb")
+
     def client(self, bed: Bed) -> list[str]:
         root = self.folder / "root"
         return [
-            *debian.command(root, "usr/bin/mariadb"),
+            *self.program(),
             "--no-defaults",
             f"--character-sets-dir={root}/usr/share/mysql/charsets",
             "--default-character-set=utf8mb4",

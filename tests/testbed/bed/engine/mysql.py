@@ -84,12 +84,14 @@ class Mysql(Engine):
     def ready(self, bed: Bed) -> bool:
         return probe.mysql_greets(bed.port(self.name))
 
+    def program(self) -> list[str]:
+        return debian.command(self.folder / "root", "usr/bin/mysql")
+
     def client(self, bed: Bed) -> list[str]:
         root = self.folder / "root"
-        client = debian.command(root, "usr/bin/mysql")
         charsets = f"--character-sets-dir={root}/usr/share/mysql/charsets"
         return [
-            *client,
+            *self.program(),
             "--no-defaults",
             charsets,
             "--default-character-set=utf8mb4",

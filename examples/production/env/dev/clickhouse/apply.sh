@@ -26,9 +26,14 @@
     }
 
     # Through standard input: arguments can be seen by every user of the machine. The server undoes escapes twice, once
-    # for the text and once for the parameter.
+    # for the text and once for the parameter, which a tab or a line break would end. The point keeps line breaks at the
+    # end, which a substitution would drop.
     parameter() {
-        printf "SET param_%s = '%s';\n" "$1" "$(printf '%s' "$2" | sed -e 's/\\/\\\\\\\\/g' -e "s/'/\\\\'/g")"
+        tab=$(printf '\t')
+        value=$(printf '%s.' "$2" |
+            sed -e 's/\\/\\\\\\\\/g' -e "s/'/\\\\'/g" -e "s/$tab/\\\\\\\\t/g" |
+            awk '{ printf "%s%s", (NR > 1 ? "\\\\n" : ""), $0 }')
+        printf "SET param_%s = '%s';\n" "$1" "${value%.}"
     }
 
     for file in "$folder"/0?_*.sql; do
