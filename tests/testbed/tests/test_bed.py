@@ -34,8 +34,9 @@ class Case(unittest.TestCase):
         self.a = StandIn("a")
         self.b = StandIn("b", needs=("a",))
         known = {"a": self.a, "b": self.b}
+        own = {"DATASTACK_CACHE": folder.name, "DATASTACK_BEDS": folder.name}
         for patch in (
-            mock.patch.dict(os.environ, {"DATASTACK_CACHE": folder.name}),
+            mock.patch.dict(os.environ, own),
             mock.patch("bed.engine.find", known.__getitem__),
         ):
             patch.start()
