@@ -10,7 +10,7 @@ use datastack_core::definition::{
     TableDefinition, TimeMode, ValueFormat,
 };
 use datastack_core::journey::{POLICIES, Policy};
-use datastack_core::pipeline::Column;
+use datastack_core::pipeline::{Choice, Column, choices};
 use datastack_core::resolve::{CODES, Resolved, resolve};
 
 /// One spelling of each type, in the order of the README's table.
@@ -170,6 +170,25 @@ fn refused() -> String {
     list
 }
 
+/// What is chosen where a project sets nothing; what JSON changes stands behind.
+fn defaults() -> String {
+    let mut table = String::from("| setting | key | default | what it costs |\n|---|---|---|---|\n");
+    let of_format = |format| {
+        let definition = definition(Server::MySql, "int", |project| {
+            project.cdc.format = format;
+            project.versions.converter = Some("confluent 7.9".to_owned());
+        });
+        choices(&resolve(&definition, None).pipeline.unwrap())
+    };
+    let (avro, json) = (of_format(None), of_format(Some(ValueFormat::Json)));
+    let in_json = json.iter().filter(|choice| !avro.contains(choice)).map(|choice| (choice, " in JSON"));
+    for (Choice { setting, key, value, cost }, format) in avro.iter().map(|choice| (choice, "")).chain(in_json) {
+        let key = key.map_or_else(String::new, |key| format!("`{key}`"));
+        writeln!(table, "| `{setting}`{format} | {key} | `{value}` | {cost} |").unwrap();
+    }
+    table
+}
+
 fn policies() -> String {
     let mut table = String::from("| code | values | what becomes of them | policy |\n|---|---|---|---|\n");
     for policy in POLICIES {
@@ -200,6 +219,7 @@ fn tables_of_the_readme_are_what_the_code_does() {
     let readme = std::fs::read_to_string(file).unwrap();
     let readme = with_block(&readme, "types", &types());
     let readme = with_block(&readme, "refused", &refused());
+    let readme = with_block(&readme, "defaults", &defaults());
     let readme = with_block(&readme, "policies", &policies());
     let readme = with_block(&readme, "codes", &codes());
     datastack_tests::expect_file(readme, file);

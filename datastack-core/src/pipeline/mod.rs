@@ -2,6 +2,7 @@
 
 mod archive;
 mod archive_connector;
+mod choice;
 mod clickhouse;
 mod connection;
 mod control_table;
@@ -19,6 +20,7 @@ mod workers;
 
 pub use archive::{Archive, Catalog, History, ObjectStore};
 pub use archive_connector::{CATALOG_NAME, archive_connector, archive_field};
+pub use choice::{Choice, choices};
 pub use clickhouse::ClickHouse;
 pub use connection::{Connection, Login, host_and_port};
 pub use control_table::{heartbeat_query, heartbeat_table, signal_table};

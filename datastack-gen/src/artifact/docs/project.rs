@@ -1,5 +1,5 @@
 use datastack_core::definition::{Ordering, ValueFormat};
-use datastack_core::pipeline::{Outputs, Pipeline};
+use datastack_core::pipeline::{Choice, Outputs, Pipeline, choices};
 use datastack_core::topic::Purpose;
 use serde::Serialize;
 
@@ -152,6 +152,8 @@ fn purpose(purpose: Purpose) -> &'static str {
 
 fn settings(pipeline: &Pipeline) -> Vec<SettingView> {
     let setting = |name, value: String, cost| SettingView { name, value, cost };
+    let encodings = choices(pipeline).into_iter();
+    let encodings = encodings.map(|Choice { setting: name, value, cost, .. }| setting(name, cell::code(value), cost));
     let cdc = &pipeline.cdc;
     let format = match cdc.modes.format {
         ValueFormat::Avro => setting("values", "Avro".to_owned(), "a schema registry has to run"),
@@ -183,7 +185,7 @@ fn settings(pipeline: &Pipeline) -> Vec<SettingView> {
             "wrong with compressed transactions and after a failover to another server",
         ),
     };
-    vec![
+    let further = vec![
         format,
         delivery,
         order,
@@ -202,7 +204,8 @@ fn settings(pipeline: &Pipeline) -> Vec<SettingView> {
             format!("every {} s", pipeline.archive.commit_ms / 1_000),
             "shorter means more and smaller files",
         ),
-    ]
+    ];
+    further.into_iter().chain(encodings).collect()
 }
 
 fn users(pipeline: &Pipeline) -> Vec<UserView<'_>> {

@@ -1,0 +1,142 @@
+//! What was chosen for the settings that decide how values are encoded, and what it costs.
+
+use super::Pipeline;
+use super::value_schema::avro_namespace;
+use crate::connect::Converter;
+use crate::definition::{BigintMode, BinaryMode, DecimalMode, TimeMode, ValueFormat};
+
+/// A setting of Debezium or of the converter with what was chosen for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Choice {
+    /// The setting, as the engine calls it.
+    pub setting: &'static str,
+    /// The key that chooses it; none if nothing does.
+    pub key: Option<&'static str>,
+    /// The value that was chosen.
+    pub value: &'static str,
+    /// What it costs.
+    pub cost: &'static str,
+}
+
+/// The choices of a pipeline.
+pub fn choices(pipeline: &Pipeline) -> Vec<Choice> {
+    let modes = &pipeline.cdc.modes;
+    let mut choices = vec![time(modes.time), decimal(modes.decimal), bigint(modes.bigint_unsigned)];
+    choices.push(binary(modes.binary, modes.format));
+    choices.extend(converter(&pipeline.cdc.converter));
+    choices.push(names(pipeline));
+    choices.push(Choice {
+        setting: "enable.time.adjuster",
+        key: None,
+        value: "false",
+        cost: "none: on, it would move the years 0 to 99 by 1900 or 2000",
+    });
+    choices.push(Choice {
+        setting: "converters",
+        key: None,
+        value: "none",
+        cost: "TINYINT(1) arrives as a number, since it can hold more than 0 and 1",
+    });
+    choices
+}
+
+fn time(mode: TimeMode) -> Choice {
+    let (value, cost) = match mode {
+        TimeMode::AdaptiveTimeMicroseconds => (
+            "adaptive_time_microseconds",
+            "a DATETIME counts milliseconds up to 3 fractional digits and microseconds beyond: another precision is \
+             another unit on the topic",
+        ),
+        TimeMode::Microseconds => ("microseconds", "larger numbers for every DATETIME"),
+        TimeMode::Nanoseconds => ("nanoseconds", "DATETIME is refused: years before 1677 and after 2262 wrap"),
+        TimeMode::Connect => {
+            ("connect", "TIME and DATETIME(4) to (6) are refused: a day and milliseconds are all it holds")
+        }
+        TimeMode::Isostring => {
+            ("isostring", "TIME is refused: a day is all it holds; texts take more room than numbers")
+        }
+    };
+    Choice { setting: "time.precision.mode", key: Some("cdc.time"), value, cost }
+}
+
+fn decimal(mode: DecimalMode) -> Choice {
+    let (value, cost) = match mode {
+        DecimalMode::Precise => ("precise", "bytes on the topic, which mean nothing without the scale in the schema"),
+        DecimalMode::String => ("string", "texts on the topic, and no scale in the schema"),
+        DecimalMode::Double => ("double", "decimals of more than 15 digits are refused"),
+    };
+    Choice { setting: "decimal.handling.mode", key: Some("cdc.decimal"), value, cost }
+}
+
+fn bigint(mode: BigintMode) -> Choice {
+    let (value, cost) = match mode {
+        BigintMode::Long => (
+            "long",
+            "numbers from 2^63 on are negative on the topic; the view and Spark turn them back, other readers have to",
+        ),
+        BigintMode::Precise => ("precise", "each BIGINT UNSIGNED is a decimal in bytes"),
+    };
+    Choice { setting: "bigint.unsigned.handling.mode", key: Some("cdc.bigint_unsigned"), value, cost }
+}
+
+fn binary(mode: BinaryMode, format: ValueFormat) -> Choice {
+    let (value, cost) = match (mode, format) {
+        (BinaryMode::Bytes, ValueFormat::Avro) => ("bytes", "none"),
+        (BinaryMode::Bytes, ValueFormat::Json) => ("bytes", "base64 in JSON: a third more"),
+        (BinaryMode::Base64, _) => ("base64", "a third more than bytes"),
+        (BinaryMode::Base64UrlSafe, _) => ("base64-url-safe", "a third more than bytes"),
+        (BinaryMode::Hex, _) => ("hex", "twice as much as bytes"),
+    };
+    Choice { setting: "binary.handling.mode", key: Some("cdc.binary"), value, cost }
+}
+
+fn converter(converter: &Converter) -> Vec<Choice> {
+    match converter {
+        Converter::Json => vec![
+            Choice {
+                setting: "value.converter.schemas.enable",
+                key: None,
+                value: "false",
+                cost: "readers know the types from the definition only",
+            },
+            Choice {
+                setting: "value.converter.replace.null.with.default",
+                key: None,
+                value: "false",
+                cost: "none: on, NULL would arrive as the column's default",
+            },
+        ],
+        Converter::ConfluentAvro { keeps_null_over_default, metadata, .. } => vec![
+            Choice {
+                setting: "value.converter.connect.meta.data",
+                key: Some("cdc.avro_metadata"),
+                value: if *metadata { "true" } else { "false" },
+                cost: match metadata {
+                    true => {
+                        "a nullable column with a default is refused, since sinks put the default in the place of NULL"
+                    }
+                    false => "Debezium's names of types are not in the schema: other readers see bare numbers",
+                },
+            },
+            Choice {
+                setting: "value.converter.ignore.default.for.nullables",
+                key: Some("versions.converter"),
+                value: if *keeps_null_over_default { "true" } else { "unknown to this version" },
+                cost: match keeps_null_over_default {
+                    true => "none: off, NULL would arrive as the column's default",
+                    false => "a nullable column with a default is refused, since NULL would arrive as the default",
+                },
+            },
+        ],
+    }
+}
+
+fn names(pipeline: &Pipeline) -> Choice {
+    let prefix = pipeline.cdc.prefix.as_str();
+    let (value, cost) = if avro_namespace(prefix) != prefix {
+        ("avro", "the hyphen of the topic prefix is an underscore in the names of the schemas")
+    } else {
+        ("none", "names of tables and columns that Avro does not take are refused")
+    };
+    Choice { setting: "schema.name.adjustment.mode", key: Some("cdc.prefix"), value, cost }
+}
