@@ -28,7 +28,7 @@ pub(super) fn resolve(scope: &Scope, project: &ProjectDefinition, name: &Project
     let [etl, reader] = users(
         scope,
         name,
-        [
+        &[
             role("clickhouse.etl", &stated.etl, "etl", "CLICKHOUSE_ETL_PASSWORD"),
             role("clickhouse.reader", &stated.reader, "reader", "CLICKHOUSE_READER_PASSWORD"),
         ],

@@ -33,7 +33,7 @@ pub(super) fn resolve(scope: &Scope, project: &ProjectDefinition, name: &Project
     let [cdc, ingest] = users(
         scope,
         name,
-        [
+        &[
             role("mysql.users.cdc", &stated.users.cdc, "cdc", "CDC_PASSWORD"),
             role("mysql.users.ingest", &stated.users.ingest, "ingest", "INGEST_PASSWORD"),
         ],

@@ -29,9 +29,9 @@ impl Role<'_> {
 }
 
 /// The users of one server, with names and variables that follow from what they are for.
-pub(super) fn users(scope: &Scope, project: &ProjectName, roles: [Role<'_>; 2]) -> [User; 2] {
+pub(super) fn users(scope: &Scope, project: &ProjectName, roles: &[Role<'_>; 2]) -> [User; 2] {
     let users = roles.each_ref().map(|role| user(scope, project, role));
-    let ([first, second], [one, other]) = (&roles, &users);
+    let ([first, second], [one, other]) = (roles, &users);
     if one.name == other.name {
         let message = format!("`{}` of {} would be two users in one, with two passwords", one.name, first.server);
         scope.push(
