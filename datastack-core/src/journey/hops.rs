@@ -45,6 +45,57 @@ pub fn hops(column: &Column, cdc: &Cdc) -> Vec<Hop> {
     hops
 }
 
+/// A column's way in short.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Summary {
+    /// What arrives of its values, in one sentence.
+    pub arrives: String,
+    /// Its hops, those together that can hold the same values.
+    pub groups: Vec<HopGroup>,
+}
+
+/// Hops that can hold the same values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HopGroup {
+    /// The name of each, with the type that carries the values.
+    pub hops: Vec<(&'static str, String)>,
+    /// The values that they can hold.
+    pub values: String,
+    /// What becomes of the column's values.
+    pub verdict: String,
+}
+
+/// A column's way in short; without hops if it stays in MySQL.
+pub fn summary(column: &Column, cdc: &Cdc) -> Summary {
+    let Some(journey) = &column.journey else {
+        return Summary { arrives: arrives(column, cdc), groups: Vec::new() };
+    };
+    let legs = walk(&column.spec, journey, &cdc.modes);
+    let mut groups: Vec<(&Leg, Vec<&Leg>)> = Vec::new();
+    for leg in &legs {
+        match groups.iter_mut().find(|(first, _)| first.carries == leg.carries && first.verdict == leg.verdict) {
+            // The history has the table's type.
+            Some((_, group)) if leg.stage != Stage::History => group.push(leg),
+            Some(_) => {}
+            None => groups.push((leg, vec![leg])),
+        }
+    }
+    let or_null = if column.spec.nullable { " or NULL" } else { "" };
+    let groups = groups.into_iter().map(|(first, group)| HopGroup {
+        hops: group.iter().map(|leg| (page_name(leg.stage), encoding(leg.stage, column, journey, cdc))).collect(),
+        values: format!("{}{or_null}", first.carries),
+        verdict: first.verdict.to_string(),
+    });
+    Summary { arrives: arrives_of(column, journey, &legs), groups: groups.collect() }
+}
+
+fn page_name(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Table => "table and history",
+        other => other.name(),
+    }
+}
+
 /// The expressions between the hops of a column: of the view, of Spark and of ClickHouse's load.
 pub fn expressions(journey: &Journey) -> [(&'static str, &str); 3] {
     let archive = &journey.archive;

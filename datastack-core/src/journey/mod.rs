@@ -28,7 +28,7 @@ pub use explained::{
     ConnectSchema, ExplainedColumn, ExplainedHistory, ExplainedHops, ExplainedLeg, ExplainedLive, ExplainedLoss,
     ExplainedPolicy, ExplainedRow, ExplainedTable, ExplainedVerdict, Place, TopicField, explained,
 };
-pub use hops::{Hop, arrives, expressions, hops, policies, schema_text, topic_type};
+pub use hops::{Hop, HopGroup, Summary, arrives, expressions, hops, policies, schema_text, summary, topic_type};
 pub use live::{LiveHop, event_column};
 pub use loss::Loss;
 pub use policy::{Change, POLICIES, Policy, Stance, Verdict};

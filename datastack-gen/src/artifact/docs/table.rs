@@ -1,6 +1,6 @@
 use datastack_core::clickhouse::table::drop_epoch;
 use datastack_core::definition::{ArchiveKind, HistoryKind};
-use datastack_core::journey;
+use datastack_core::journey::{self, HopGroup, Summary};
 use datastack_core::name::ColumnName;
 use datastack_core::pipeline::{Column, Pipeline, Table};
 use serde::Serialize;
@@ -60,6 +60,12 @@ pub(super) fn view(pipeline: &Pipeline, table: &Table) -> View {
         ArchiveKind::Iceberg => format!("{}.{}", pipeline.archive.namespace, table.name),
         ArchiveKind::ConfluentS3 | ArchiveKind::AivenS3 => format!("{}/{}", pipeline.archive.bucket, table.topic.name),
     };
+    let (mut columns, mut journeys) = (Vec::new(), Vec::new());
+    for column in &table.columns {
+        let Summary { arrives, groups } = journey::summary(column, &pipeline.cdc);
+        columns.push(column_view(column, &arrives));
+        journeys.extend(journey_views(column, groups));
+    }
     View {
         name: table.name.to_string(),
         comment: cell::text(table.comment.as_deref().unwrap_or("A table without a comment.")),
@@ -77,8 +83,8 @@ pub(super) fn view(pipeline: &Pipeline, table: &Table) -> View {
         retention: cell::retention(table.topic.retention),
         epoch: table.epoch,
         drop_epoch: drop_epoch(pipeline, table).map(|drop| drop.to_string()).concat(),
-        columns: table.columns.iter().map(|column| column_view(pipeline, column)).collect(),
-        journeys: table.columns.iter().flat_map(|column| journey_views(pipeline, column)).collect(),
+        columns,
+        journeys,
         live: table
             .live
             .iter()
@@ -103,7 +109,7 @@ pub(super) fn history(kind: Option<HistoryKind>) -> &'static str {
     }
 }
 
-fn column_view(pipeline: &Pipeline, column: &Column) -> ColumnView {
+fn column_view(column: &Column, arrives: &str) -> ColumnView {
     let of = |text: Option<String>| text.map(|text| cell::code(&text)).unwrap_or_default();
     let journey = column.journey.as_ref();
     ColumnView {
@@ -111,32 +117,22 @@ fn column_view(pipeline: &Pipeline, column: &Column) -> ColumnView {
         mysql: cell::code(&column.spec.to_string()),
         clickhouse: of(journey.map(|journey| journey.target().to_string())),
         app: of(journey.map(|journey| journey.row.rust.clone())),
-        arrives: cell::text(&journey::arrives(column, &pipeline.cdc)),
+        arrives: cell::text(arrives),
     }
 }
 
 /// A line for each set of values, with the hops that can hold it.
-fn journey_views(pipeline: &Pipeline, column: &Column) -> Vec<JourneyView> {
-    let mut views: Vec<JourneyView> = Vec::new();
-    for hop in journey::hops(column, &pipeline.cdc).into_iter().skip(1) {
-        let name = format!("{} {}", hop.name, cell::code(&hop.encoding));
-        match views.iter_mut().find(|view| view.values == hop.values && view.verdict == hop.verdict) {
-            Some(view) => {
-                view.hops.push_str(", ");
-                view.hops.push_str(&name);
-            }
-            None => views.push(JourneyView {
-                column: column.name.to_string(),
-                hops: name,
-                values: hop.values,
-                verdict: hop.verdict,
-            }),
+fn journey_views(column: &Column, groups: Vec<HopGroup>) -> impl Iterator<Item = JourneyView> {
+    groups.into_iter().map(|group| {
+        let hops: Vec<String> =
+            group.hops.iter().map(|(name, encoding)| format!("{name} {}", cell::code(encoding))).collect();
+        JourneyView {
+            column: column.name.to_string(),
+            hops: hops.join(", "),
+            values: group.values,
+            verdict: cell::text(&group.verdict),
         }
-    }
-    for view in &mut views {
-        view.verdict = cell::text(&view.verdict);
-    }
-    views
+    })
 }
 
 fn names(columns: &[ColumnName]) -> String {
