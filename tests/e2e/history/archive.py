@@ -26,17 +26,7 @@ class Archive:
 
     def hold(self) -> None:
         """Stops the sink, as an operator does; what arrives meanwhile waits in Kafka."""
-        self.stack.connect.put(f"/connectors/{self.sink}/stop")
-        Deadline(60).until(
-            lambda: (
-                self.held() and not self.stack.connect.status(self.sink)["tasks"]
-            ),
-            lambda: f"{self.sink} does not stop",
-        )
-
-    def held(self) -> bool:
-        """Whether the sink is stopped."""
-        return self.stack.connect.status(self.sink)["connector"]["state"] == "STOPPED"
+        self.stack.connect.stop(self.sink)
 
     def release(self) -> None:
         """Has the sink go on."""

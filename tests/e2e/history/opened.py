@@ -61,7 +61,7 @@ def opened(stack: Stack) -> Iterator[Opened]:
                 stack, archive, cutoff, jobs, Airflow(jobs), archived, changed, held
             )
     finally:
-        if archive.held():
+        if stack.connect.stopped(archive.sink):
             archive.release()
 
 

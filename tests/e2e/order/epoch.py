@@ -22,7 +22,7 @@ _OFFSET = 2**48 - 1
 @contextmanager
 def maintenance(stack: Stack, *tables: str) -> Iterator[None]:
     """Lets the topics of tables be changed: nothing is written, and all has been read."""
-    source.stop(stack)
+    stack.connect.stop(stack.pipeline.source)
     source.drain(stack)
     for table in tables:
         for statement in runbook.statements(stack, table):

@@ -16,20 +16,6 @@ if TYPE_CHECKING:
 _UNDER_WAY = "incremental_snapshot_collections"
 
 
-def stop(stack: Stack) -> None:
-    """Stops the source connector until its tasks are gone."""
-    name = stack.pipeline.source
-    stack.connect.put(f"/connectors/{name}/stop")
-
-    def stopped() -> bool:
-        found = stack.connect.status(name)
-        return found["connector"]["state"] == "STOPPED" and not found["tasks"]
-
-    Deadline(60).until(
-        stopped, lambda: f"{name} does not stop: {stack.connect.status(name)}"
-    )
-
-
 def resume(stack: Stack) -> None:
     """Gives a stopped connector its file as it is now and starts it, until its task runs."""
     name = stack.pipeline.source

@@ -64,6 +64,18 @@ class Connect:
         """Restarts a connector and its tasks."""
         self.post(f"/connectors/{connector}/restart?includeTasks=true&onlyFailed=false")
 
+    def stop(self, connector: str) -> None:
+        """Stops a connector until its tasks are gone; it keeps its offsets."""
+        self.put(f"/connectors/{connector}/stop")
+        Deadline(60).until(
+            lambda: self.stopped(connector) and not self.status(connector)["tasks"],
+            lambda: f"{connector} does not stop: {self.status(connector)}",
+        )
+
+    def stopped(self, connector: str) -> bool:
+        """Whether the connector was stopped."""
+        return self.status(connector)["connector"]["state"] == "STOPPED"
+
     def status(self, connector: str) -> dict[str, Any]:
         """State of a connector and its tasks."""
         return self.get(f"/connectors/{connector}/status")

@@ -78,9 +78,7 @@ def _may_arrive(due: Hashable, have: Hashable) -> bool:
     return due is UNSAID or (due(have) if callable(due) else due == have)
 
 
-def _keys(
-    outcome: Outcome, name: str, wanted: Rows, got: Rows, where: str
-) -> None:
+def _keys(outcome: Outcome, name: str, wanted: Rows, got: Rows, where: str) -> None:
     for what, keys in (
         (f"more than once in {where}", set(got.repeated)),
         (f"missing in {where}", wanted.by_key.keys() - got.by_key.keys()),
