@@ -32,7 +32,7 @@ class ClickHouse(Engine):
         "lib/python3*/site-packages/clickhouse_cityhash/cityhash*.so",
     )
     disk = 1100
-    memory = 700
+    memory = 650
 
     def install(self, folder: Path) -> None:
         venv.create(folder, f"--requirement={_REQUIREMENTS}")

@@ -69,7 +69,7 @@ class Connect(Engine):
         "plugins/iceberg-sink/sqlite-jdbc-*.jar",
     )
     disk = 900
-    memory = 1500
+    memory = 1200
     deadline = 120
 
     def install(self, folder: Path) -> None:

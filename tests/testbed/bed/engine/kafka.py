@@ -30,7 +30,7 @@ class Kafka(Engine):
         f"{_TEMPLATE}/meta.properties",
     )
     disk = 250
-    memory = 700
+    memory = 450
 
     def install(self, folder: Path) -> None:
         maven.jars(configuration.FOLDER / "kafka.pom.xml", folder / "libs", folder)

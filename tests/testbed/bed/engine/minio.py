@@ -26,7 +26,7 @@ class Minio(Engine):
     programs = (GO,)
     files = ("minio",)
     disk = 3500
-    memory = 300
+    memory = 250
 
     def install(self, folder: Path) -> None:
         # Nobody tags its releases for the module proxy, so the commit names the version.

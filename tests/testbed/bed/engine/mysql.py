@@ -28,7 +28,7 @@ class Mysql(Engine):
     programs = (APT, DPKG)
     files = ("root/usr/sbin/mysqld", "root/usr/bin/mysql", f"{_TEMPLATE}/mysql.ibd")
     disk = 900
-    memory = 500
+    memory = 400
 
     def install(self, folder: Path) -> None:
         debian.unpack(

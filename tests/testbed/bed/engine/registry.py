@@ -24,7 +24,7 @@ class Registry(Engine):
     programs = (JAVA, MAVEN)
     files = ("apicurio-registry-app-3.0.9-runner.jar", "lib/*.jar")
     disk = 350
-    memory = 500
+    memory = 350
     deadline = 120
 
     def install(self, folder: Path) -> None:
