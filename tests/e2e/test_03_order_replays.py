@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from order.churn import Churn
-from order.delivery import at_least_once
+from order.delivery import at_least_once, restart_killed
 from order.events import Event, ends, events, repeated
 from order.rows import refill
 from report import Report
@@ -51,7 +51,7 @@ def _killed(stack: Stack) -> list[Event]:
         )
         stack.bed.kill("connect")
         churn.wait_for(50)
-        stack.bed.start("connect")
+        restart_killed(stack)
         churn.wait_for(50)
     stack.settle()
     return events(stack, TABLE, since)

@@ -27,60 +27,53 @@ LAST = 4
 
 
 def test_the_next_epoch(stack: Stack, record: Report) -> None:
-    """One topic is made anew, one gets partitions; later changes win over higher offsets."""
-    anew, more = tables = ("parcels", "shelves")
-    with unmerged(stack, *tables):
-        for table in tables:
-            _older(stack, table)
-        partitions = len(ends(stack, more)) + 2
+    """Later changes win over rows of higher offsets where the epoch went up, and only there."""
+    anew, more, forgotten = tables = ("parcels", "shelves", "crates")
+    partitions = len(ends(stack, more)) + 2
+    with unmerged(stack, anew, more):
+        _older(stack, *tables)
         with maintenance(stack, *tables):
             raise_epoch(stack, anew)
             raise_epoch(stack, more, partitions)
             make_anew(stack, anew)
+            make_anew(stack, forgotten)
             add_partitions(stack, more, partitions)
-            for table in tables:
-                _newer(stack, table)
+            _newer(stack, *tables)
         execute(stack, f"UPDATE {anew} SET memo = 'last' WHERE parcel_id % 10 = 0")
         stack.settle()
-        begun_again, moved = (overtaken(stack, table) for table in tables)
-        compared = stack.compare(list(tables)).check()
+        begun_again, moved = overtaken(stack, anew), overtaken(stack, more)
+        compared = stack.compare([anew, more]).check()
     assert begun_again == UPDATED + DELETED + LAST
     assert moved >= (UPDATED + DELETED) // 4
     assert len(ends(stack, more)) == partitions and all(ends(stack, more).values())
     record(point=3, stack=stack.name, faults=begun_again + moved, **compared.counts)
-
-
-def test_without_the_next_epoch(stack: Stack, record: Report) -> None:
-    """What the epoch is for: older rows win, until the topic is read again under a new one."""
-    _older(stack, "crates")
-    with maintenance(stack, "crates"):
-        make_anew(stack, "crates")
-        _newer(stack, "crates")
-    stack.settle()
-    lost = stack.compare(["crates"])
+    lost = stack.compare([forgotten])
     assert lost.differences == UPDATED + DELETED, f"older rows did not win: {lost}"
-    with maintenance(stack, "crates"):
-        raise_epoch(stack, "crates")
-        read_again(stack, "crates")
+    with maintenance(stack, forgotten):
+        raise_epoch(stack, forgotten)
+        read_again(stack, forgotten)
     stack.settle()
-    compared = stack.compare(["crates"]).check()
-    record(point=3, stack=stack.name, faults=lost.differences, **compared.counts)
+    mended = stack.compare([forgotten]).check()
+    record(point=3, stack=stack.name, faults=lost.differences, **mended.counts)
 
 
-def _older(stack: Stack, table: str) -> None:
+def _older(stack: Stack, *tables: str) -> None:
     """Rows whose last change stands at a high offset of the topic."""
-    refill(stack, table, KEYS)
-    execute(stack, f"UPDATE {table} SET memo = 'older'")
+    for table in tables:
+        refill(stack, table, KEYS)
+        execute(stack, f"UPDATE {table} SET memo = 'older'")
     stack.settle()
-    stack.compare([table]).check()
+    stack.compare(list(tables)).check()
 
 
-def _newer(stack: Stack, table: str) -> None:
+def _newer(stack: Stack, *tables: str) -> None:
     """What applications do while the source is stopped."""
-    (key,) = stack.definition.tables[table].key
-    changed = execute(
-        stack,
-        f"UPDATE {table} SET memo = 'newer' WHERE {key} < {UPDATED}",
-        f"DELETE FROM {table} WHERE {key} BETWEEN {UPDATED} AND {UPDATED + DELETED - 1}",
-    )
-    assert changed == UPDATED + DELETED
+    for table in tables:
+        (key,) = stack.definition.tables[table].key
+        gone = f"{key} BETWEEN {UPDATED} AND {UPDATED + DELETED - 1}"
+        changed = execute(
+            stack,
+            f"UPDATE {table} SET memo = 'newer' WHERE {key} < {UPDATED}",
+            f"DELETE FROM {table} WHERE {gone}",
+        )
+        assert changed == UPDATED + DELETED

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from confluent_kafka.admin import AdminClient, NewPartitions
-from stack import runbook
+from stack import deploy, runbook
 from stack.wait import Deadline
 
 from order import source
@@ -29,7 +29,7 @@ def maintenance(stack: Stack, *tables: str) -> Iterator[None]:
             stack.clickhouse.run(statement)
     yield
     stack.deploy_topics()
-    stack.deploy_clickhouse()
+    deploy.clickhouse.apply(stack, tables)
     source.resume(stack)
 
 
@@ -40,8 +40,8 @@ def raise_epoch(stack: Stack, table: str, partitions: int = 1) -> None:
     )
     file = stack.folder / "tables" / f"{table}.toml"
     text, _, _ = file.read_text().partition("\n[topic]\n")
-    topic = f"epoch = {epoch + 1}\npartitions = {partitions}\n"
-    file.write_text(f"{text}\n[topic]\n{topic}")
+    section = f"epoch = {epoch + 1}\npartitions = {partitions}\n"
+    file.write_text(f"{text}\n[topic]\n{section}")
     stack.generate()
 
 
