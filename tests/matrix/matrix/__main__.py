@@ -16,7 +16,7 @@ from matrix.outcome import Outcome
 
 _EXAMPLES = """\
 examples:
-  tests/matrix/run                              every mode once, about a minute and a half
+  tests/matrix/run                              every mode once, about three minutes
   tests/matrix/run --all                        every mode on both servers in both formats
   tests/matrix/run --only mysql_avro_default    one run of the matrix
 
