@@ -233,5 +233,5 @@ fn statements_for_clusters_and_users_parse() {
         assert!(formatted.contains("ON CLUSTER main"), "{formatted}");
         parsed += 1;
     }
-    assert_eq!(parsed, 28);
+    assert_eq!(parsed, 31);
 }
