@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import json
-import sys
 import tempfile
-import time
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from bed import Bed
-from matrix.deployment import deploy, start_clickhouse
 from stack import Expected, Stack
+from stack.deploy import several
+from stack.side_by_side import step
 
 from imported.outcome import Outcome, changes
 from imported.schema import Schema
 
 _BED = "imported"
 _SETTLE = 120
-_WORKERS = 4
 
 
 @dataclass
@@ -41,29 +37,20 @@ def execute(schemas: list[Schema], keep: bool) -> list[Outcome]:
     try:
         with tempfile.TemporaryDirectory(prefix="datastack-imported-") as folder:
             prepare = partial(_prepare, bed, Path(folder))
-            running = _step("projects", schemas, prepare)
-        start_clickhouse(bed, [each.stack for each in running])
-        _step("dumps loaded", running, _load)
-        _step("tables and topics", running, lambda each: deploy(each.stack))
-        _step("connectors", running, lambda each: each.stack.deploy_source())
-        _step("snapshot in ClickHouse", running, _settle, at_once=1)
-        _step("comparison", running, _compare)
-        _step("changes", running, _change)
-        _step("changes in ClickHouse", running, _settle, at_once=1)
-        _step("comparison", running, _compare)
+            running = step("projects", schemas, prepare)
+        several.start_clickhouse(bed, [each.stack for each in running])
+        step("dumps loaded", running, _load)
+        step("tables and topics", running, lambda each: several.deploy(each.stack))
+        step("connectors", running, lambda each: each.stack.deploy_source())
+        step("snapshot in ClickHouse", running, _settle, at_once=1)
+        step("comparison", running, _compare)
+        step("changes", running, _change)
+        step("changes in ClickHouse", running, _settle, at_once=1)
+        step("comparison", running, _compare)
         return [each.outcome for each in running]
     finally:
         if not keep:
             bed.destroy()
-
-
-def _step(name: str, given: list, work: Callable, at_once: int = _WORKERS) -> list:
-    """Does the same for all, some at a time; says how long it took."""
-    started = time.monotonic()
-    with ThreadPoolExecutor(at_once) as pool:
-        done = list(pool.map(work, given))
-    print(f"{time.monotonic() - started:6.1f} s  {name}", file=sys.stderr)
-    return done
 
 
 def _prepare(bed: Bed, folder: Path, schema: Schema) -> _Running:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -16,9 +13,11 @@ from pathlib import Path
 import pymysql
 from bed import Bed
 from stack import Stack, StackError
+from stack.deploy import several
 from stack.project import generator
+from stack.side_by_side import step
 
-from matrix import compare, deployment, explained, history, refusals, rows, schemas
+from matrix import compare, explained, history, refusals, rows, schemas
 from matrix.explained import Explained
 from matrix.mode import Run
 from matrix.outcome import Outcome
@@ -26,7 +25,6 @@ from matrix.project import Project
 
 _BED = "matrix"
 _SETTLE = 120
-_WORKERS = 4
 #: Spark jobs at a time: each takes a core, and more than a gigabyte.
 _JOBS = 2
 
@@ -54,29 +52,19 @@ def execute(runs: list[Run], drawn: int, keep: bool) -> list[Outcome]:
 
 def _execute(bed: Bed, runs: list[Run], drawn: int) -> list[Outcome]:
     with tempfile.TemporaryDirectory(prefix="datastack-matrix-") as folder:
-        running = _step("definitions", runs, partial(_prepare, bed, Path(folder)))
-    deployment.start_clickhouse(bed, [each.stack for each in running])
-    _step("tables and topics", running, _deploy)
-    _step("rows before the snapshot", running, partial(_fill, "snapshot", drawn))
-    _step("snapshot", running, lambda each: each.stack.deploy_source())
+        running = step("definitions", runs, partial(_prepare, bed, Path(folder)))
+    several.start_clickhouse(bed, [each.stack for each in running])
+    step("tables and topics", running, _deploy)
+    step("rows before the snapshot", running, partial(_fill, "snapshot", drawn))
+    step("snapshot", running, lambda each: each.stack.deploy_source())
     archived = [each for each in running if each.outcome.run.archived]
-    _step("archives", archived, lambda each: each.stack.deploy_archive())
-    _step("snapshot in ClickHouse", running, _settle, at_once=1)
-    _step("rows after the snapshot", running, partial(_fill, "stream", drawn))
-    _step("stream in ClickHouse", running, _settle, at_once=1)
-    _step("comparison", running, _compare)
-    _step("history", archived, _compare_history, at_once=_JOBS)
+    step("archives", archived, lambda each: each.stack.deploy_archive())
+    step("snapshot in ClickHouse", running, _settle, at_once=1)
+    step("rows after the snapshot", running, partial(_fill, "stream", drawn))
+    step("stream in ClickHouse", running, _settle, at_once=1)
+    step("comparison", running, _compare)
+    step("history", archived, _compare_history, at_once=_JOBS)
     return [each.outcome for each in running]
-
-
-def _step(name: str, given: list, work: Callable, at_once: int = _WORKERS) -> list:
-    """Does the same for all, some at a time; says how long it took."""
-    started, used = time.monotonic(), time.process_time()
-    with ThreadPoolExecutor(at_once) as pool:
-        done = list(pool.map(work, given))
-    took, used = time.monotonic() - started, time.process_time() - used
-    print(f"{took:6.1f} s, {used:5.1f} s of CPU here  {name}", file=sys.stderr)
-    return done
 
 
 def _settle(each: _Running) -> None:
@@ -100,7 +88,7 @@ def _prepare(bed: Bed, folder: Path, run: Run) -> _Running:
 
 
 def _deploy(each: _Running) -> None:
-    deployment.deploy(each.stack, users=each.outcome.run.archived)
+    several.deploy(each.stack, users=each.outcome.run.archived)
 
 
 def _fill(way: str, drawn: int, each: _Running) -> None:

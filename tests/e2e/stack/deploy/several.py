@@ -1,19 +1,23 @@
-"""Brings a run onto the engines."""
+"""Several projects on one bed."""
 
 from __future__ import annotations
 
 import shutil
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bed import Bed
-from stack import Stack
 from stack.database import statements
+
+if TYPE_CHECKING:
+    from bed import Bed
+
+    from stack.stack import Stack
 
 
 def start_clickhouse(bed: Bed, stacks: list[Stack]) -> None:
     """Starts the server with the named collections of all projects, which it reads once."""
-    with tempfile.TemporaryDirectory(prefix="datastack-matrix-") as folder:
+    with tempfile.TemporaryDirectory(prefix="datastack-") as folder:
         for stack in stacks:
             for file in (stack.out / "clickhouse" / "config.d").glob("*.xml"):
                 shutil.copy(file, folder)
@@ -21,7 +25,7 @@ def start_clickhouse(bed: Bed, stacks: list[Stack]) -> None:
     bed.start("clickhouse")
 
 
-def deploy(stack: Stack, users: bool) -> None:
+def deploy(stack: Stack, users: bool = False) -> None:
     """Topics, tables, views and, where they are asked for, users of ClickHouse: all but the connectors."""
     stack.deploy_topics()
     stack.deploy_mysql()
