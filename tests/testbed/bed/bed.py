@@ -71,6 +71,12 @@ class Bed:
             installation.install(wanted)
             self._launch(idle)
 
+    def reserve(self, name: str) -> None:
+        """Gives an engine its ports before it is started, for files that name them; it keeps those that it has."""
+        with held(self.run / "lock", f"bed {self.name}"):
+            if not self.running(name):
+                self._assign_ports([engine.find(name)])
+
     def stop(self, *names: str) -> None:
         """Stops engines in the reverse order of their needs, all of the bed's without names."""
         with held(self.run / "lock", f"bed {self.name}"):

@@ -101,6 +101,15 @@ class Lifecycle(Case):
         variables = Path(f"/proc/{again.pid}/environ").read_text().split("\0")
         self.assertIn("COLOUR=green", variables)
 
+    def test_a_reserved_port_is_kept_by_all_who_ask(self) -> None:
+        self.bed.reserve("a")
+        port = self.bed.port("a")
+        Bed.open("test").reserve("a")
+        self.bed.start("b")
+        self.bed.reserve("a")
+        self.assertEqual(self.bed.port("a"), port)
+        self.assertEqual(probe.http_status(port, "/"), 200)
+
     def test_beds_have_ports_of_their_own(self) -> None:
         other = Bed.open("other")
         self.addCleanup(other.stop)

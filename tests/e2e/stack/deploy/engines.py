@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bed import BedError, ports
 from bed.engine import minio
 
 from stack.passwords import PASSWORDS
@@ -31,12 +30,5 @@ def start(bed: Bed, server: str, registry: bool) -> None:
         "minio",
         "connect",
         environment=PASSWORDS | STORE_LOGIN,
-        fixed_ports={"clickhouse": _port(bed)},
     )
-
-
-def _port(bed: Bed) -> int:
-    try:
-        return bed.port("clickhouse")
-    except BedError:
-        return ports.pick(())
+    bed.reserve("clickhouse")
