@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from stack.runbook import requests
+from stack.runbook import Request, requests
 from stack.wait import Deadline
 
 if TYPE_CHECKING:
     from stack import Stack
+
+    from faults.poison import Letter
 
 
 def wait_failed(stack: Stack, connector: str, timeout: float = 60) -> str:
@@ -32,32 +34,49 @@ def restart_failed(stack: Stack, connector: str) -> None:
     _wait_restarted(stack, connector)
 
 
-def leave_out(
-    stack: Stack, connector: str, topic: str, partition: int, offset: int
-) -> None:
-    """Lets a sink go on behind a record that it cannot read."""
-    stop, skip, resume = requests(stack, connector, "/offsets")
-    stack.connect.request(stop.method, stop.path)
+def leave_out(stack: Stack, connector: str, letters: list[Letter]) -> None:
+    """Lets a sink go on past records that it cannot read; `letters` are where they stand."""
+    tolerate, stop_again = requests(stack, connector, "errors.tolerance")
+    _configure(stack, tolerate)
     Deadline(60).until(
-        lambda: not stack.connect.status(connector)["tasks"],
-        lambda: f"{connector} does not stop",
+        lambda: not _before(stack, connector, letters),
+        lambda: f"{connector} has not passed {_before(stack, connector, letters)}",
     )
-    body = (
-        (skip.body or "")
-        .replace("TOPIC", topic)
-        .replace("PARTITION", str(partition))
-        .replace("OFFSET", str(offset + 1))
-    )
-    # The group of a task that has just stopped may still have members.
-    answers: list[tuple[int, object]] = []
-
-    def skipped() -> bool:
-        answers.append(stack.connect.request(skip.method, skip.path, json.loads(body)))
-        return answers[-1][0] == 200
-
-    Deadline(60).until(skipped, lambda: f"{skip.method} {skip.path}: {answers[-1]}")
-    stack.connect.request(resume.method, resume.path)
+    _await_commit(stack, connector)
+    _configure(stack, stop_again)
     stack.connect.wait_running(connector)
+
+
+def _await_commit(stack: Stack, connector: str) -> None:
+    """Until the tables hold what the sink's tasks have written by now."""
+    group = f"connect-{connector}-coord"
+    control = stack.pipeline.connectors[connector]["iceberg.control.topic"]
+    ends = stack.topics.ends([control])
+
+    def committed() -> bool:
+        found = stack.topics.committed(group)
+        return all(found.get(at, 0) >= end - 1 for at, end in ends.items())
+
+    Deadline(60).until(
+        committed, lambda: f"{group} is at {stack.topics.committed(group)} of {ends}"
+    )
+
+
+def _configure(stack: Stack, request: Request) -> None:
+    status, answer = stack.connect.request(
+        request.method, request.path, json.loads(request.body or "")
+    )
+    assert status == 200, answer
+
+
+def _before(stack: Stack, connector: str, letters: list[Letter]) -> list[Letter]:
+    """The letters that the sink's group has not committed."""
+    committed = stack.topics.committed(f"connect-{connector}")
+    return [
+        letter
+        for letter in letters
+        if committed.get((letter.topic, letter.partition), 0) <= letter.offset
+    ]
 
 
 def _wait_restarted(stack: Stack, connector: str) -> None:

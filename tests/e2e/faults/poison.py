@@ -27,6 +27,8 @@ class Poison:
 
     value: bytes | None
     reason: str | None
+    #: Whether the archive keeps it: its schema is one of the topic's own.
+    archived: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,7 @@ def kinds(stack: Stack, topic: str) -> dict[str, Poison]:
         "a number outside its range": Poison(
             _framed(number, schema, {**full, "account_id": -5}),
             "missing or unreadable: account_id",
+            archived=True,
         ),
         "a tombstone": Poison(None, None),
     }

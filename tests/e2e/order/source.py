@@ -19,7 +19,7 @@ _UNDER_WAY = "incremental_snapshot_collections"
 def resume(stack: Stack) -> None:
     """Gives a stopped connector its file as it is now and starts it, until its task runs."""
     name = stack.pipeline.source
-    for request in runbook.requests(stack, name, "jq .config"):
+    for request in runbook.requests(stack, name, "/resume"):
         body = None if request.body is None else json.loads(request.body)
         status, answer = stack.connect.request(request.method, request.path, body)
         assert status // 100 == 2, answer

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from stack.stack import Stack
 
 _COMMAND = re.compile(
-    r"^(?:jq \.config (?P<file>\S+) \| )?curl -X (?P<method>[A-Z]+) '(?P<url>[^']+)'"
+    r"^(?:jq (?:'\.config \+ (?P<more>[^']+)'|\.config) (?P<file>\S+) \| )?curl -X (?P<method>[A-Z]+) '(?P<url>[^']+)'"
     r"(?:.*?-d (?:'(?P<body>[^']+)'|@-))?$",
     re.MULTILINE,
 )
@@ -68,7 +68,7 @@ def _body(stack: Stack, command: re.Match[str]) -> str | None:
     if command["file"] is None:
         return command["body"]
     connector = json.loads((stack.out / command["file"]).read_text())
-    return json.dumps(connector["config"])
+    return json.dumps(connector["config"] | json.loads(command["more"] or "{}"))
 
 
 def _path(stack: Stack, url: str) -> str:

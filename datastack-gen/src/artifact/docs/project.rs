@@ -20,6 +20,7 @@ pub(super) struct View<'a> {
     sink_dead_letters: &'a str,
     sink_stops: bool,
     sink_group: &'a str,
+    commits: String,
     exactly_once: bool,
     prefix: &'a str,
     archive_bucket: &'a str,
@@ -94,6 +95,7 @@ pub(super) fn view(pipeline: &Pipeline) -> View<'_> {
         sink_dead_letters: pipeline.archive.dead_letter_topic.as_str(),
         sink_stops: pipeline.cdc.modes.format == ValueFormat::Avro,
         sink_group: pipeline.archive.group.as_str(),
+        commits: commits(pipeline),
         exactly_once: pipeline.cdc.exactly_once,
         prefix: pipeline.cdc.prefix.as_str(),
         archive_bucket: &pipeline.archive.bucket,
@@ -199,13 +201,13 @@ fn settings(pipeline: &Pipeline) -> Vec<SettingView> {
             format!("every {} s", cdc.heartbeat_ms / 1_000),
             "one small transaction in MySQL each time",
         ),
-        setting(
-            "commits of the archive",
-            format!("every {} s", pipeline.archive.commit_ms / 1_000),
-            "shorter means more and smaller files",
-        ),
+        setting("commits of the archive", commits(pipeline), "shorter means more and smaller files"),
     ];
     further.into_iter().chain(encodings).collect()
+}
+
+fn commits(pipeline: &Pipeline) -> String {
+    format!("every {} s", pipeline.archive.commit_ms / 1_000)
 }
 
 fn users(pipeline: &Pipeline) -> Vec<UserView<'_>> {
