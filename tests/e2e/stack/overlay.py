@@ -11,10 +11,11 @@ if TYPE_CHECKING:
     from bed import Bed
 
 
-def overlay(bed: Bed, given: dict[str, str]) -> dict[str, str]:
+def overlay(bed: Bed, project: str, given: dict[str, str]) -> dict[str, str]:
     """Dotted keys with TOML values; `given` comes on top."""
     server = json.loads(given.get("mysql.server", '"mysql"'))
-    catalog = bed.folder / "data" / "iceberg-catalog.db"
+    # Each project has its own: sinks that make the tables of one at once fail.
+    catalog = bed.folder / "data" / f"{project}.iceberg.db"
     archive = {}
     if given.get("archive.kind", '"iceberg"') == '"iceberg"':
         # Where the archive's catalog is: a file, for want of a REST catalog.

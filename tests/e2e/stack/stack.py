@@ -50,7 +50,9 @@ class Stack:
         self.folder = bed.folder / "projects" / self.name
         avro = json.loads(given.get("cdc.format", '"avro"')) == "avro"
         deploy.engines.start(bed, self.server, registry=avro)
-        _project.copy(project, self.folder, testbed_overlay(bed, given), exclude or {})
+        _project.copy(
+            project, self.folder, testbed_overlay(bed, self.name, given), exclude or {}
+        )
         self.generate()
         self._ticks = 0
 
