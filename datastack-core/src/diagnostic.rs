@@ -38,6 +38,8 @@ pub enum Document {
     Project,
     /// `tables/<name>.toml`.
     Table(String),
+    /// A connector's configuration, by the name that its reader gave it.
+    Connector(String),
 }
 
 /// One step from a document to a value in it.
@@ -97,6 +99,7 @@ impl fmt::Display for DefinitionPath {
         match &self.document {
             Document::Project => f.write_str("project")?,
             Document::Table(name) => write!(f, "tables.{name}")?,
+            Document::Connector(id) => write!(f, "connectors.{id}")?,
         }
         for step in &self.steps {
             match step {

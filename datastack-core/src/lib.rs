@@ -9,6 +9,7 @@ pub mod connect;
 pub mod definition;
 pub mod diagnostic;
 pub mod journey;
+pub mod lint;
 pub mod mysql;
 pub mod name;
 pub mod pipeline;

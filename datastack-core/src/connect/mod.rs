@@ -1,5 +1,6 @@
 //! Kafka Connect: the data model and typed configurations of connectors, transforms, predicates and converters.
 
+pub mod catalogue;
 mod config;
 pub mod connector;
 mod converter;

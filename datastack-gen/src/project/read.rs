@@ -236,6 +236,7 @@ impl Project {
         let folder = |document: &Document| match document {
             Document::Project => shown(&self.folder.join("datastack.toml")),
             Document::Table(name) => shown(&self.folder.join("tables").join(format!("{name}.toml"))),
+            Document::Connector(name) => shown(&self.folder.join(name)),
         };
         let borrowed = |table: &str, column: &str| self.borrowed.column(table, column);
         work(&mut Locator::new(sources, &folder, self.environment.as_deref(), &borrowed))

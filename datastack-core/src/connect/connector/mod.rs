@@ -3,7 +3,7 @@
 //! Adding one is a file beside this one; its struct names every key that the class gets, in the order in which a
 //! reviewer wants them.
 
-mod debezium;
+pub(crate) mod debezium;
 mod iceberg_sink;
 mod s3_sink;
 

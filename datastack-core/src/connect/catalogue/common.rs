@@ -1,0 +1,96 @@
+//! The keys that a worker itself reads from the configuration of every connector (Kafka 4.1).
+
+use super::class::Family;
+use super::key::{Aliases, Key};
+
+/// Keys of sources and sinks alike.
+const BOTH: &[Key] = &[
+    Key::text("name").required().high(),
+    Key::text("connector.class").required().high(),
+    Key::text("connector.plugin.version").medium(),
+    Key::int("tasks.max").default("1").at_least(1).high(),
+    Key::boolean("tasks.max.enforce").default("true").deprecated("the class keeps to `tasks.max` by itself"),
+    Key::class("key.converter").plugs("key.converter."),
+    Key::text("key.converter.plugin.version"),
+    Key::class("value.converter").plugs("value.converter."),
+    Key::text("value.converter.plugin.version"),
+    Key::class("header.converter").plugs("header.converter."),
+    Key::text("header.converter.plugin.version"),
+    Key::list("transforms").default("").aliases(&TRANSFORMS),
+    Key::list("predicates").default("").aliases(&PREDICATES),
+    Key::text("config.action.reload").default("restart").words(&["none", "restart"]),
+    Key::long("errors.retry.timeout").default("0").medium().note("milliseconds; -1 is for ever"),
+    Key::long("errors.retry.delay.max.ms").default("60000").medium(),
+    Key::text("errors.tolerance").default("none").words(&["none", "all"]).medium(),
+    Key::boolean("errors.log.enable").default("false").medium(),
+    Key::boolean("errors.log.include.messages").default("false").medium(),
+];
+
+const TRANSFORMS: Aliases = Aliases {
+    prefix: "transforms",
+    always: &[],
+    keys: &[&[
+        Key::class("type").required().high().plugs(""),
+        Key::text("predicate").default("").medium(),
+        Key::boolean("negate").default("false").medium(),
+        Key::text("plugin.version").medium(),
+    ]],
+    rest: "",
+};
+
+const PREDICATES: Aliases = Aliases {
+    prefix: "predicates",
+    always: &[],
+    keys: &[&[Key::class("type").required().high().plugs(""), Key::text("plugin.version").medium()]],
+    rest: "",
+};
+
+/// What a worker adds to sources.
+const SOURCE: &[Key] = &[
+    Key::list("topic.creation.groups").default("").aliases(&TOPIC_CREATION),
+    Key::text("exactly.once.support").default("requested").words(&["requested", "required"]).medium(),
+    Key::text("transaction.boundary").default("poll").words(&["poll", "interval", "connector"]).medium(),
+    Key::long("transaction.boundary.interval.ms").at_least(0),
+    Key::text("offsets.storage.topic").non_empty(),
+];
+
+const TOPIC_CREATION: Aliases = Aliases {
+    prefix: "topic.creation",
+    always: &["default"],
+    keys: &[&[
+        Key::list("include").note("regular expressions, each for a whole name"),
+        Key::list("exclude").default("").note("regular expressions, each for a whole name"),
+        Key::short("replication.factor").note("-1 leaves it to the broker"),
+        Key::int("partitions").note("-1 leaves it to the broker"),
+    ]],
+    rest: "settings of the topic",
+};
+
+/// What a worker adds to sinks.
+const SINK: &[Key] = &[
+    Key::list("topics").default("").high(),
+    Key::text("topics.regex").default("").high(),
+    Key::text("errors.deadletterqueue.topic.name").default("").medium(),
+    Key::short("errors.deadletterqueue.topic.replication.factor").default("3").medium(),
+    Key::boolean("errors.deadletterqueue.context.headers.enable").default("false").medium(),
+];
+
+/// All that a worker reads from a source.
+pub const SOURCE_KEYS: &[&[Key]] = &[BOTH, SOURCE];
+
+/// All that a worker reads from a sink.
+pub const SINK_KEYS: &[&[Key]] = &[BOTH, SINK];
+
+/// Settings of the clients that a worker makes for a source.
+pub const SOURCE_FAMILIES: &[Family] = &[
+    Family { prefix: "producer.override.", of: "the producer" },
+    Family { prefix: "admin.override.", of: "the admin client" },
+    Family { prefix: "consumer.override.", of: "the consumer of offsets" },
+];
+
+/// Settings of the clients that a worker makes for a sink.
+pub const SINK_FAMILIES: &[Family] = &[
+    Family { prefix: "consumer.override.", of: "the consumer" },
+    Family { prefix: "producer.override.", of: "the producer of dead letters" },
+    Family { prefix: "admin.override.", of: "the admin client" },
+];

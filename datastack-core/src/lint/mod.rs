@@ -1,0 +1,33 @@
+//! What is wrong with the configuration of a connector: faults that a worker's own validation passes among them.
+//!
+//! Adding a rule is a file in `rule/` and a line in `RULES`.
+
+mod rule;
+mod subject;
+
+pub use rule::{RULES, Rule};
+pub use subject::{Subject, Surroundings};
+
+use crate::connect::Config;
+use crate::diagnostic::{Diagnostic, Findings};
+
+/// A connector as somebody wrote it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// By what the reader of the file finds it again; also the document of its findings.
+    pub id: String,
+    /// Its keys and values; `name` is one of them.
+    pub config: Config,
+}
+
+/// Everything that is wrong with the connectors, one by one and with each other, in the order of the connectors.
+pub fn lint(connectors: &[Written], surroundings: &Surroundings) -> Vec<Diagnostic> {
+    let subjects: Vec<Subject> = connectors.iter().map(Subject::of).collect();
+    let mut findings = Findings::default();
+    for (position, subject) in subjects.iter().enumerate() {
+        for rule in RULES {
+            rule.check(subject, &subjects[..position], surroundings, &mut findings);
+        }
+    }
+    findings.into_vec()
+}
