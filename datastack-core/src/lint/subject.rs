@@ -1,6 +1,7 @@
 use super::Written;
 use crate::connect::Config;
-use crate::connect::catalogue::{Class, Reading, Scopes};
+use crate::connect::catalogue::{Class, Reading, Role, Scopes};
+use crate::connect::connector::DebeziumConnector;
 use crate::diagnostic::{DefinitionPath, Document};
 use crate::pipeline::Pipeline;
 
@@ -9,6 +10,29 @@ use crate::pipeline::Pipeline;
 pub struct Surroundings<'a> {
     /// The project whose tables the connectors carry.
     pub pipeline: Option<&'a Pipeline>,
+}
+
+/// A transform in its place among a connector's keys.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stage<'a> {
+    /// Its alias.
+    pub alias: &'a str,
+    /// What its keys begin with.
+    pub prefix: String,
+    /// Its class without `$Key` or `$Value`; empty if none is written.
+    pub class: &'a str,
+}
+
+impl Stage<'_> {
+    /// A key of the transform as it stands in the configuration.
+    pub fn key(&self, bare: &str) -> String {
+        format!("{}{bare}", self.prefix)
+    }
+
+    /// Whether it is of a class, given without its package.
+    pub fn is(&self, simple: &str) -> bool {
+        self.class.rsplit('.').next() == Some(simple)
+    }
 }
 
 /// A connector, read as far as it can be.
@@ -58,6 +82,29 @@ impl<'a> Subject<'a> {
     /// The elements of a list.
     pub fn list(&self, key: &str) -> impl Iterator<Item = &'a str> {
         self.effective(key).unwrap_or_default().split(',').map(str::trim).filter(|element| !element.is_empty())
+    }
+
+    /// Whether its class is one of Debezium's for MySQL and MariaDB.
+    pub fn is_debezium(&self) -> bool {
+        let class = self.get("connector.class");
+        class == Some(DebeziumConnector::MYSQL) || class == Some(DebeziumConnector::MARIADB)
+    }
+
+    /// Whether it is a sink, as far as that can be told.
+    pub fn is_sink(&self) -> bool {
+        match self.class {
+            Some(class) => class.role == Role::Sink,
+            None => self.get("topics").is_some() || self.get("topics.regex").is_some(),
+        }
+    }
+
+    /// Its transforms, in the order in which records pass them.
+    pub fn stages(&self) -> impl Iterator<Item = Stage<'a>> {
+        self.list("transforms").map(|alias| {
+            let prefix = format!("transforms.{alias}.");
+            let class = self.get(&format!("{prefix}type")).unwrap_or_default();
+            Stage { alias, prefix, class: class.split('$').next().unwrap_or_default() }
+        })
     }
 
     /// The place of a key, written or not: a reader of files shows the connector as a whole for one that is not.

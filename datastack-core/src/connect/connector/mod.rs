@@ -16,6 +16,10 @@ use serde::{Deserialize, Serialize};
 use super::transform::Chain;
 use super::{Config, ConfigError, Converter, to_config};
 
+/// Classes of converters that register Avro schemas.
+pub const AVRO_CONVERTERS: [&str; 2] =
+    ["io.confluent.connect.avro.AvroConverter", "io.apicurio.registry.utils.converter.AvroConverter"];
+
 /// A connector in the form that `POST /connectors` takes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -1,9 +1,39 @@
 //! The rules, one file each.
 
+mod added_field;
+mod before_unwrap;
+mod dead_letters;
+mod envelope;
+mod history_topic;
+mod include_and_exclude;
+mod key_columns;
+mod latest;
+mod lossy_mode;
+mod lost_deletes;
 mod missing_key;
+mod not_captured;
+mod not_in_project;
+mod null_default;
+mod one_task;
+mod other_database;
+mod partitioner;
+mod predicate;
+mod qualified_name;
+mod refused_word;
+mod repeated_alias;
+mod schemaless_format;
+mod secret_text;
+mod server_id;
+mod swallowed;
+mod timestamp_format;
+mod topic_creation;
+mod topic_prefix;
+mod uncommitted;
+mod unknown_class;
 mod unread_key;
 mod wrong_value;
 
+use super::subject::Stage;
 use super::{Subject, Surroundings};
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 
@@ -29,7 +59,7 @@ impl Rule {
         (self.check)(self, subject, before, around, findings);
     }
 
-    /// A finding of the rule at the value of a key.
+    /// A finding of the rule at the value of a key, or at the connector if the key is not written.
     fn at(&self, subject: &Subject, key: &str, message: impl Into<String>) -> Diagnostic {
         let make = match self.severity {
             Severity::Error => Diagnostic::error,
@@ -40,4 +70,37 @@ impl Rule {
 }
 
 /// All rules, in the order of their codes.
-pub const RULES: &[Rule] = &[unread_key::RULE, wrong_value::RULE, missing_key::RULE];
+pub const RULES: &[Rule] = &[
+    unread_key::RULE,
+    wrong_value::RULE,
+    missing_key::RULE,
+    server_id::RULE,
+    one_task::RULE,
+    topic_prefix::RULE,
+    history_topic::RULE,
+    refused_word::RULE,
+    qualified_name::RULE,
+    include_and_exclude::RULE,
+    swallowed::RULE,
+    dead_letters::RULE,
+    secret_text::RULE,
+    not_captured::RULE,
+    lossy_mode::RULE,
+    other_database::RULE,
+    key_columns::RULE,
+    predicate::RULE,
+    before_unwrap::RULE,
+    timestamp_format::RULE,
+    lost_deletes::RULE,
+    null_default::RULE,
+    added_field::RULE,
+    envelope::RULE,
+    topic_creation::RULE,
+    repeated_alias::RULE,
+    unknown_class::RULE,
+    uncommitted::RULE,
+    latest::RULE,
+    schemaless_format::RULE,
+    partitioner::RULE,
+    not_in_project::RULE,
+];

@@ -1,0 +1,67 @@
+"""Point 6: faults that the worker takes without a word. Each is found offline, and each is seen to lose something."""
+
+from __future__ import annotations
+
+import pytest
+from report import Report
+from silent import CASES, REFUSED, Bench, Case
+from stack.wait import Deadline
+
+pytestmark = pytest.mark.parametrize(
+    "stack", ["silent"], indirect=True, scope="session"
+)
+
+
+@pytest.fixture(scope="module")
+def running(stack: Bench) -> Bench:
+    """All connectors, each with what it had to do behind it."""
+    for number, case in enumerate(CASES):
+        config = stack.config(case, number)
+        stack.connect.post("/connectors", {"name": case.name, "config": config})
+    sending = [
+        (case.name, _prefix(case, number))
+        for number, case in enumerate(CASES)
+        if case.sends and not case.fails
+    ]
+    stack.mark()
+    for name, prefix in sending:
+        stack.wait_marked(name, prefix)
+    stack.change()
+    stack.mark()
+    for name, prefix in sending:
+        stack.wait_marked(name, prefix)
+    return stack
+
+
+def _prefix(case: Case, number: int) -> str:
+    return case.changes.get("topic.prefix", "s{number}").format(number=number)
+
+
+@pytest.mark.parametrize("number", range(len(CASES)), ids=[case.name for case in CASES])
+def test_what_happens(
+    stack: Bench, running: Bench, number: int, record: Report
+) -> None:
+    """The worker's validation says nothing; then the connector stops, or runs and loses something."""
+    case = CASES[number]
+    assert stack.accepted(stack.config(case, number), case.name) == []
+    if case.fails:
+        assert case.fails in running.wait_failed(case.name)
+    if case.shows:
+        Deadline(30).until(
+            lambda: (
+                running.connect.request("GET", f"/connectors/{case.name}/status")[0]
+                == 200
+            ),
+            lambda: f"{case.name} has no status",
+        )
+        case.shows(running, case.name, _prefix(case, number))
+    if case.code:
+        record(point=6, stack=stack.name, faults=1)
+
+
+@pytest.mark.parametrize(("code", "changes"), REFUSED)
+def test_what_the_worker_refuses(
+    stack: Bench, code: str, changes: dict[str, str | None]
+) -> None:
+    """The rules that repeat what the worker's validation says: it does say it."""
+    assert stack.accepted(stack.config(Case(code, "refused", changes), 0), "refused")
