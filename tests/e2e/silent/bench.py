@@ -22,6 +22,10 @@ MARKS = f"{DATABASE}.marks"
 _PASSWORD = "a password of the bed"
 _JSON = "org.apache.kafka.connect.json.JsonConverter"
 
+GRANTS = (
+    f"CREATE USER cdc@'%' IDENTIFIED BY '{_PASSWORD}'",
+    "GRANT SELECT, RELOAD, SHOW DATABASES, REPLICATION SLAVE, REPLICATION CLIENT, LOCK TABLES ON *.* TO cdc@'%'",
+)
 _TABLES = (
     f"CREATE DATABASE {DATABASE}",
     f"CREATE TABLE {MARKS} (id INT NOT NULL PRIMARY KEY)",
@@ -36,8 +40,6 @@ _TABLES = (
     f"""INSERT INTO {DATABASE}.orders VALUES
         (1, 'first', 1234567890123456.7891, X'00FF', '838:59:59', '9999-12-31 23:59:59', '2026-01-02 03:04:05'),
         (2, NULL, 1.5, X'41', '01:02:03', '2026-01-02 03:04:05', '2026-01-02 03:04:05')""",
-    f"CREATE USER cdc@'%' IDENTIFIED BY '{_PASSWORD}'",
-    "GRANT SELECT, RELOAD, SHOW DATABASES, REPLICATION SLAVE, REPLICATION CLIENT, LOCK TABLES ON *.* TO cdc@'%'",
 )
 _CHANGES = (
     f"DELETE FROM {DATABASE}.orders WHERE id = 1",
@@ -49,20 +51,21 @@ _CHANGES = (
 class Bench:
     """The engines, with a table of two rows."""
 
+    engines: tuple[str, ...] = ("mysql", "connect", "registry")
+    tables: tuple[str, ...] = (*_TABLES, *GRANTS)
+
     def __init__(self, bed: Bed) -> None:
         self.bed = bed
         self.name = bed.name
-        bed.start(
-            "mysql", "connect", "registry", environment={"CDC_PASSWORD": _PASSWORD}
-        )
+        bed.start(*self.engines, environment={"CDC_PASSWORD": _PASSWORD})
         self.connect = Connect(bed.url("connect"))
         self.registry = Registry(bed.url("registry"))
         self.topics = Topics(bed.address("kafka"))
-        self._mark = 0
-        self._sql(*_TABLES)
+        self.last_mark = 0
+        self._sql(*self.tables)
 
     def _sql(self, *statements: str) -> None:
-        socket = self.bed.run / "mysql.sock"
+        socket = self.bed.socket("mysql")
         with closing(database.connect(socket)) as link, link.cursor() as cursor:
             for statement in statements:
                 cursor.execute(statement)
@@ -126,21 +129,30 @@ class Bench:
 
     def mark(self) -> None:
         """Writes the row that comes after all others."""
-        self._mark += 1
-        self._sql(f"INSERT INTO {MARKS} VALUES ({self._mark})")
+        self.count_mark()
+        self._sql(f"INSERT INTO {MARKS} VALUES ({self.last_mark})")
+
+    def count_mark(self) -> None:
+        """Takes the next number for a mark."""
+        self.last_mark += 1
 
     def marked(self, prefix: str) -> bool:
         """Whether a connector has sent the last mark."""
         return any(
-            self._mark in (value.get("id"), value.get("payload", {}).get("id"))
+            self.last_mark in (value.get("id"), value.get("payload", {}).get("id"))
             for value in self.values(prefix, MARKS)
             if isinstance(value, dict)
         )
 
     def values(self, prefix: str, table: str = f"{DATABASE}.orders") -> list[Any]:
-        """The values of a connector's topic, read as JSON; None for a tombstone."""
+        """The values of a connector's topic, JSON or Avro; None for a tombstone."""
         found = self.topics.records(f"{prefix}.{table}")
-        return [json.loads(each.value()) if each.value() else None for each in found]
+        return [self._read(each.value()) for each in found]
+
+    def _read(self, value: bytes | None) -> Any:
+        if value is None:
+            return None
+        return self.registry.decode(value) if value[0] == 0 else json.loads(value)
 
     def wait_failed(self, name: str) -> str:
         """Waits until a connector or its task has failed; gives why."""

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from stack.wait import Deadline
+
 from silent.bench import MARKS, Bench
 
 _KAFKA = "org.apache.kafka.connect.transforms"
@@ -60,6 +62,15 @@ def _bytes_anyway(bench: Bench, _: str, prefix: str) -> None:
     assert _first(bench, prefix, 1)["code"] == "AP8=", (
         "base64 is what `bytes` gives in JSON"
     )
+
+
+def _one_stops(bench: Bench, name: str, _: str) -> None:
+    def why() -> str:
+        found = [bench.connect.failure(each) for each in (name, "that-server-id")]
+        return " ".join(text for text in found if text)
+
+    Deadline(60).until(lambda: bool(why()), lambda: "both connectors run")
+    assert "same server_uuid/server_id" in why()
 
 
 def _no_task(bench: Bench, name: str, _: str) -> None:
@@ -160,9 +171,10 @@ CASES = (
         "DS1104",
         "server-id",
         {"database.server.id": "6999"},
-        fails="same server_uuid/server_id",
+        shows=_one_stops,
+        sends=False,
     ),
-    Case("", "other-with-that-id", {"database.server.id": "6999"}),
+    Case("", "that-server-id", {"database.server.id": "6999"}, sends=False),
     Case("DS1105", "tasks", {"tasks.max": "2"}, shows=_no_task, sends=False),
     Case(
         "DS1106",

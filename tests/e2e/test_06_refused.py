@@ -1,0 +1,68 @@
+"""Point 6: columns that a definition is refused for, sent all the same: the snapshot stops, or a value is lost."""
+
+from __future__ import annotations
+
+import pytest
+from refused import CASES, Case, Refused
+from report import Report
+
+pytestmark = pytest.mark.parametrize(
+    "stack", ["refused"], indirect=True, scope="session"
+)
+
+
+@pytest.fixture(scope="module")
+def sent(stack: Refused) -> Refused:
+    """All tables, with their connectors: rows that were there, and rows of tables made later."""
+    for case in CASES:
+        stack.on(case.server, f"CREATE DATABASE IF NOT EXISTS {case.database}")
+        _fill(stack, case)
+    for number, case in enumerate(CASES):
+        config = stack.source(case, number)
+        stack.connect.post("/connectors", {"name": case.name, "config": config})
+    _pass(stack)
+    for case in CASES:
+        if case.streams:
+            stack.on(case.server, f"DROP TABLE {case.table}")
+            _fill(stack, case)
+    _pass(stack)
+    return stack
+
+
+def _fill(stack: Refused, case: Case) -> None:
+    columns = f"id INT NOT NULL PRIMARY KEY, c {case.column}"
+    rows = ", ".join(f"({at}, {value})" for at, value in enumerate(case.values))
+    stack.on(
+        case.server,
+        f"CREATE TABLE {case.table} ({columns})",
+        f"INSERT INTO {case.table} VALUES {rows}",
+    )
+
+
+def _pass(stack: Refused) -> None:
+    """Has every connector that runs send what is there."""
+    for server in ("mysql", "mariadb"):
+        stack.marked_on(server)
+        for number, case in enumerate(CASES):
+            if case.server == server and not case.fails:
+                stack.wait_marked(case.name, f"s{number}")
+
+
+@pytest.mark.parametrize(
+    "number", range(len(CASES)), ids=[f"{case.code}-{case.name}" for case in CASES]
+)
+def test_what_becomes_of_it(
+    stack: Refused, sent: Refused, number: int, record: Report
+) -> None:
+    """What the finding says."""
+    case = CASES[number]
+    if case.fails:
+        assert case.fails in sent.wait_failed(case.name).lower()
+    if case.shows:
+        rows = sent.values(f"s{number}", case.table)
+        assert case.shows(rows), rows
+    if case.streams:
+        rows = sent.values(f"s{number}", case.table)
+        assert len(rows) == 2, rows
+        assert case.streams(rows[1:]), rows
+    record(point=6, stack=stack.name, faults=1)
