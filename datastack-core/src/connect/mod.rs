@@ -2,6 +2,7 @@
 
 pub mod catalogue;
 mod config;
+mod config_provider;
 pub mod connector;
 mod converter;
 mod obsolete;

@@ -1,6 +1,7 @@
 //! Predicates: which records a transform applies to.
 
 use super::Config;
+use super::catalogue::{Class, Key, Role, Verified};
 
 /// A predicate of Kafka Connect.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +28,32 @@ impl Predicate {
         config
     }
 }
+
+macro_rules! predicates {
+    ($($(#[$doc:meta])* $constant:ident $name:literal $keys:expr;)*) => {$(
+        $(#[$doc])*
+        pub(crate) const $constant: Class = Class {
+            name: concat!("org.apache.kafka.connect.transforms.predicates.", $name),
+            role: Role::Predicate,
+            product: "Kafka 4.1",
+            verified: Verified::Run,
+            keys: $keys,
+            families: &[],
+        };
+    )*};
+}
+
+predicates! {
+    /// Records that have a header.
+    HAS_HEADER_KEY "HasHeaderKey" &[&[Key::text("name").required().non_empty().medium()]];
+    /// Records without a value.
+    RECORD_IS_TOMBSTONE "RecordIsTombstone" &[];
+    /// Records of some topics.
+    TOPIC_NAME_MATCHES "TopicNameMatches" &[&[PATTERN]];
+}
+
+const PATTERN: Key =
+    Key::text("pattern").required().non_empty().medium().note("for whole names, as transforms before left them");
 
 /// The Java regular expression that matches exactly the given names, of topics, tables or columns. Columns that stay in
 /// MySQL may have any name; Debezium takes a comma for the end of an expression and trims spaces, so such characters are

@@ -1,5 +1,6 @@
 //! The `datastack-gen` command: its arguments and exit status. One file for each verb.
 
+mod catalogue;
 mod check;
 mod completions;
 mod explain;
@@ -46,6 +47,7 @@ enum Verb {
     Generate(generate::Generate),
     Check(check::Check),
     Explain(explain::Explain),
+    Catalogue(catalogue::Catalogue),
     Import(import::Import),
     Schema(schema::Schema),
     Completions(completions::Completions),
@@ -96,6 +98,7 @@ pub fn main() -> ExitCode {
         Verb::Generate(verb) => verb.run(&printer),
         Verb::Check(verb) => verb.run(&printer),
         Verb::Explain(verb) => verb.run(&printer),
+        Verb::Catalogue(verb) => verb.run(&printer),
         Verb::Import(verb) => verb.run(&printer),
         Verb::Schema(verb) => verb.run(&printer),
         Verb::Completions(verb) => verb.run(&printer),

@@ -21,11 +21,28 @@ pub enum Role {
     Part,
 }
 
+impl Role {
+    /// The word for it in docs.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Source => "source",
+            Self::Sink => "sink",
+            Self::Transform => "transform",
+            Self::Predicate => "predicate",
+            Self::Converter => "converter",
+            Self::ConfigProvider => "config provider",
+            Self::Part => "part",
+        }
+    }
+}
+
 /// How the keys of a class are known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verified {
     /// A running worker was asked for them.
     Run,
+    /// The class was loaded and its definitions were read, since a worker does not tell them, or does not have the class.
+    Loaded,
     /// They were read in the source or the documentation of the class, which could not be run.
     Source,
 }
@@ -35,6 +52,7 @@ impl Verified {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Run => "run",
+            Self::Loaded => "loaded",
             Self::Source => "source",
         }
     }
@@ -45,8 +63,16 @@ impl Verified {
 pub struct Family {
     /// What the keys begin with, its dot included.
     pub prefix: &'static str,
-    /// To whom they are handed on.
+    /// To whom they are handed on; a class that is known here by this name takes only keys that it knows.
     pub of: &'static str,
+}
+
+impl Family {
+    /// Whether it takes a key, given as its scope reads it.
+    pub fn takes(&self, key: &str) -> bool {
+        let Some(bare) = key.strip_prefix(self.prefix).filter(|bare| !bare.is_empty()) else { return false };
+        super::class(self.of).is_none_or(|receiver| receiver.key(bare).is_some())
+    }
 }
 
 /// A class with its keys.
@@ -74,7 +100,7 @@ impl Class {
 
     /// The key of a name.
     pub fn key(&self, name: &str) -> Option<&'static Key> {
-        self.keys().find(|key| key.name == name)
+        self.keys().find(|key| key.is(name))
     }
 
     /// The name without its package.

@@ -1,30 +1,34 @@
 //! The keys that a worker itself reads from the configuration of every connector (Kafka 4.1).
 
 use super::class::Family;
-use super::key::{Aliases, Key};
+use super::key::{Aliases, Heading, Key};
 
-/// Keys of sources and sinks alike.
-const BOTH: &[Key] = &[
+const COMMON: &[Key] = &Heading("Common").over([
     Key::text("name").required().high(),
     Key::text("connector.class").required().high(),
-    Key::text("connector.plugin.version").medium(),
+    Key::text("connector.plugin.version").medium().note("the newest without it"),
     Key::int("tasks.max").default("1").at_least(1).high(),
     Key::boolean("tasks.max.enforce").default("true").deprecated("the class keeps to `tasks.max` by itself"),
-    Key::class("key.converter").plugs("key.converter."),
+    Key::class("key.converter").plugs("key.converter.").note("the worker's without it, with the worker's settings"),
     Key::text("key.converter.plugin.version"),
-    Key::class("value.converter").plugs("value.converter."),
+    Key::class("value.converter").plugs("value.converter.").note("the worker's without it, with the worker's settings"),
     Key::text("value.converter.plugin.version"),
     Key::class("header.converter").plugs("header.converter."),
     Key::text("header.converter.plugin.version"),
-    Key::list("transforms").default("").aliases(&TRANSFORMS),
-    Key::list("predicates").default("").aliases(&PREDICATES),
-    Key::text("config.action.reload").default("restart").words(&["none", "restart"]),
+    Key::text("config.action.reload").default("restart").exactly(&["none", "restart"]),
+]);
+
+const TRANSFORMED: &[Key] = &Heading("Transforms").over([Key::list("transforms").default("").aliases(&TRANSFORMS)]);
+
+const PREDICATED: &[Key] = &Heading("Predicates").over([Key::list("predicates").default("").aliases(&PREDICATES)]);
+
+const ERRORS: &[Key] = &Heading("Error Handling").over([
     Key::long("errors.retry.timeout").default("0").medium().note("milliseconds; -1 is for ever"),
     Key::long("errors.retry.delay.max.ms").default("60000").medium(),
-    Key::text("errors.tolerance").default("none").words(&["none", "all"]).medium(),
+    Key::text("errors.tolerance").default("none").exactly(&["none", "all"]).medium().note("`all` drops what fails"),
     Key::boolean("errors.log.enable").default("false").medium(),
-    Key::boolean("errors.log.include.messages").default("false").medium(),
-];
+    Key::boolean("errors.log.include.messages").default("false").medium().note("on, the log shows the records"),
+]);
 
 const TRANSFORMS: Aliases = Aliases {
     prefix: "transforms",
@@ -45,14 +49,16 @@ const PREDICATES: Aliases = Aliases {
     rest: "",
 };
 
-/// What a worker adds to sources.
-const SOURCE: &[Key] = &[
-    Key::list("topic.creation.groups").default("").aliases(&TOPIC_CREATION),
+const TOPICS: &[Key] =
+    &Heading("Topic Creation").over([Key::list("topic.creation.groups").default("").aliases(&TOPIC_CREATION)]);
+
+const EXACTLY_ONCE: &[Key] = &Heading("Exactly Once Support").over([
     Key::text("exactly.once.support").default("requested").words(&["requested", "required"]).medium(),
     Key::text("transaction.boundary").default("poll").words(&["poll", "interval", "connector"]).medium(),
     Key::long("transaction.boundary.interval.ms").at_least(0),
-    Key::text("offsets.storage.topic").non_empty(),
-];
+]);
+
+const OFFSETS: &[Key] = &Heading("offsets.topic").over([Key::text("offsets.storage.topic").non_empty()]);
 
 const TOPIC_CREATION: Aliases = Aliases {
     prefix: "topic.creation",
@@ -66,20 +72,22 @@ const TOPIC_CREATION: Aliases = Aliases {
     rest: "settings of the topic",
 };
 
-/// What a worker adds to sinks.
-const SINK: &[Key] = &[
-    Key::list("topics").default("").high(),
-    Key::text("topics.regex").default("").high(),
-    Key::text("errors.deadletterqueue.topic.name").default("").medium(),
+const CONSUMED: &[Key] = &Heading("Common").over([
+    Key::list("topics").default("").high().note("this or `topics.regex`"),
+    Key::text("topics.regex").default("").high().note("for whole names"),
+]);
+
+const DEAD_LETTERS: &[Key] = &Heading("Error Handling").over([
+    Key::text("errors.deadletterqueue.topic.name").default("").medium().note("needs `errors.tolerance = all`"),
     Key::short("errors.deadletterqueue.topic.replication.factor").default("3").medium(),
     Key::boolean("errors.deadletterqueue.context.headers.enable").default("false").medium(),
-];
+]);
 
 /// All that a worker reads from a source.
-pub const SOURCE_KEYS: &[&[Key]] = &[BOTH, SOURCE];
+pub const SOURCE_KEYS: &[&[Key]] = &[COMMON, TRANSFORMED, PREDICATED, ERRORS, TOPICS, EXACTLY_ONCE, OFFSETS];
 
 /// All that a worker reads from a sink.
-pub const SINK_KEYS: &[&[Key]] = &[BOTH, SINK];
+pub const SINK_KEYS: &[&[Key]] = &[COMMON, TRANSFORMED, PREDICATED, ERRORS, CONSUMED, DEAD_LETTERS];
 
 /// Settings of the clients that a worker makes for a source.
 pub const SOURCE_FAMILIES: &[Family] = &[

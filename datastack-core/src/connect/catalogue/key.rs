@@ -90,6 +90,8 @@ pub enum Accepts {
     Any,
     /// One of these words, in any case; a list key takes any of them.
     Words(&'static [&'static str]),
+    /// One of these words, in this case only.
+    Exactly(&'static [&'static str]),
     /// A number from the first to the second, both included.
     Between(i64, i64),
     /// A text that is not empty.
@@ -104,6 +106,8 @@ pub enum Plug {
     /// The class that the value names; its keys stand behind this prefix: `value.converter` names one that reads
     /// `value.converter.*`.
     Class(&'static str),
+    /// The class that the value names; its keys stand beside this one.
+    Beside,
     /// Aliases that the value lists: `transforms = "a"` makes `transforms.a.type` name a class that reads
     /// `transforms.a.*`.
     Aliases(&'static Aliases),
@@ -125,7 +129,7 @@ pub struct Aliases {
 /// A key of a class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Key {
-    /// Its name.
+    /// Its name; a part of it that users choose stands in angle brackets: `column.truncate.to.<length>.chars`.
     pub name: &'static str,
     /// Type of its value.
     pub kind: Kind,
@@ -137,6 +141,10 @@ pub struct Key {
     pub importance: Importance,
     /// What plugs into it.
     pub plug: Plug,
+    /// The heading under which a worker lists it; empty if there is none.
+    pub group: &'static str,
+    /// Whether the class reads it without declaring it: a worker does not list it, and its validation says nothing of it.
+    pub hidden: bool,
     /// The first version of the product that has it, where an older supported one does not; empty otherwise.
     pub since: &'static str,
     /// What to use instead, for a key that its class calls deprecated; empty otherwise.
@@ -163,6 +171,8 @@ impl Key {
             accepts: Accepts::Any,
             importance: Importance::Low,
             plug: Plug::None,
+            group: "",
+            hidden: false,
             since: "",
             deprecated: "",
             note: "",
@@ -196,6 +206,12 @@ impl Key {
     /// The same for certain words only.
     pub const fn words(mut self, words: &'static [&'static str]) -> Self {
         self.accepts = Accepts::Words(words);
+        self
+    }
+
+    /// The same for certain words only, whose case matters.
+    pub const fn exactly(mut self, words: &'static [&'static str]) -> Self {
+        self.accepts = Accepts::Exactly(words);
         self
     }
 
@@ -234,6 +250,18 @@ impl Key {
         self
     }
 
+    /// The same, and the class that it names reads the keys beside it.
+    pub const fn plugs_beside(mut self) -> Self {
+        self.plug = Plug::Beside;
+        self
+    }
+
+    /// The same, read without being declared.
+    pub const fn hidden(mut self) -> Self {
+        self.hidden = true;
+        self
+    }
+
     /// The same, and it lists aliases.
     pub const fn aliases(mut self, aliases: &'static Aliases) -> Self {
         self.plug = Plug::Aliases(aliases);
@@ -257,4 +285,56 @@ impl Key {
         self.note = note;
         self
     }
+
+    /// Whether a name is that of the key.
+    pub fn is(&self, name: &str) -> bool {
+        match self.name.split_once('<') {
+            None => self.name == name,
+            Some((before, rest)) => name.strip_prefix(before).is_some_and(|name| follows(rest, name)),
+        }
+    }
+}
+
+/// Whether a name goes on as a pattern does that begins inside a pair of angle brackets. Each pair stands for at least
+/// one character, and for as few as will do.
+fn follows(pattern: &str, name: &str) -> bool {
+    let after = pattern.split_once('>').map_or("", |(_, after)| after);
+    let (fixed, rest) = match after.split_once('<') {
+        Some((fixed, rest)) => (fixed, Some(rest)),
+        None => (after, None),
+    };
+    let mut others = name.chars();
+    if others.next().is_none() {
+        return false;
+    }
+    let others = others.as_str();
+    match rest {
+        None => others.ends_with(fixed),
+        Some(rest) => others.find(fixed).is_some_and(|at| follows(rest, &others[at + fixed.len()..])),
+    }
+}
+
+/// The heading under which a worker lists keys.
+pub struct Heading(pub &'static str);
+
+impl Heading {
+    /// The keys under the heading.
+    pub const fn over<const N: usize>(self, mut keys: [Key; N]) -> [Key; N] {
+        let mut at = 0;
+        while at < N {
+            keys[at].group = self.0;
+            at += 1;
+        }
+        keys
+    }
+}
+
+/// Keys that a class reads without declaring them.
+pub const fn hidden<const N: usize>(mut keys: [Key; N]) -> [Key; N] {
+    let mut at = 0;
+    while at < N {
+        keys[at].hidden = true;
+        at += 1;
+    }
+    keys
 }

@@ -9,13 +9,69 @@ mod key;
 mod scope;
 
 pub use class::{Class, Family, Role, Verified};
+pub use common::{SINK_FAMILIES, SINK_KEYS, SOURCE_FAMILIES, SOURCE_KEYS};
 pub use key::{Accepts, Aliases, Default, Importance, Key, Kind, Plug};
+pub(crate) use key::{Heading, hidden};
 pub use scope::{Reading, Scope, Scopes};
 
-use super::connector::debezium;
+use super::connector::{
+    aiven_s3_sink, altinity_sink, clickhouse_sink, confluent_s3_sink, debezium, debezium_jdbc_sink, file_stream,
+    iceberg_sink,
+};
+use super::converter::{apicurio, avro, debezium as debezium_converter, kafka};
+use super::{config_provider, predicate};
 
-/// All classes, by role and name.
-pub const CLASSES: &[&Class] = &[&debezium::MYSQL_CLASS];
+/// All classes, by role.
+pub const CLASSES: &[&Class] = &[
+    &debezium::MARIADB,
+    &debezium::MYSQL,
+    &file_stream::SOURCE,
+    &aiven_s3_sink::CLASS,
+    &altinity_sink::CLASS,
+    &clickhouse_sink::CLASS,
+    &confluent_s3_sink::CLASS,
+    &debezium_jdbc_sink::CLASS,
+    &file_stream::SINK,
+    &iceberg_sink::CLASS,
+    &predicate::HAS_HEADER_KEY,
+    &predicate::RECORD_IS_TOMBSTONE,
+    &predicate::TOPIC_NAME_MATCHES,
+    &apicurio::AVRO,
+    &apicurio::JSON,
+    &avro::AVRO,
+    &debezium_converter::BINARY_DATA,
+    &debezium_converter::BYTES,
+    &debezium_converter::CLOUD_EVENTS,
+    &kafka::BOOLEAN,
+    &kafka::BYTES,
+    &kafka::DOUBLE,
+    &kafka::FLOAT,
+    &kafka::INTEGER,
+    &kafka::JSON,
+    &kafka::LONG,
+    &kafka::SHORT,
+    &kafka::SIMPLE_HEADER,
+    &kafka::STRING,
+    &config_provider::DIRECTORY,
+    &config_provider::ENV,
+    &config_provider::FILE,
+    &debezium::FILE_HISTORY,
+    &debezium::KAFKA_HISTORY,
+    &debezium::MEMORY_HISTORY,
+    &debezium::DEFAULT_NAMING,
+    &debezium::DEFAULT_REGEX_NAMING,
+    &debezium::DEFAULT_UNICODE_NAMING,
+    &debezium::REGEX_NAMING,
+    &debezium::SCHEMA_NAMING,
+    &debezium::UNICODE_NAMING,
+    &debezium::MARIADB_JDBC_SINK_TYPES,
+    &debezium::MARIADB_TINYINT,
+    &debezium::MYSQL_JDBC_SINK_TYPES,
+    &debezium::MYSQL_TINYINT,
+    &debezium::RESELECT,
+    &debezium::MARIADB_DRIVER,
+    &debezium::MYSQL_DRIVER,
+];
 
 /// The class of a Java name; transforms are found with and without `$Key` or `$Value`.
 pub fn class(name: &str) -> Option<&'static Class> {

@@ -76,7 +76,7 @@ impl Scopes {
             if let Some(declared) = scope.declared(bare) {
                 return Reading::Declared(scope, declared);
             }
-            if let Some(family) = scope.families().find(|family| bare.starts_with(family.prefix)) {
+            if let Some(family) = scope.families().find(|family| family.takes(bare)) {
                 return Reading::HandedOn(family.of);
             }
             if !scope.rest.is_empty() {
@@ -100,7 +100,7 @@ impl Scope {
     }
 
     fn declared(&self, bare: &str) -> Option<&'static Key> {
-        self.keys().find(|key| key.name == bare)
+        self.keys().find(|key| key.is(bare))
     }
 
     fn families(&self) -> impl Iterator<Item = &'static Family> + use<> {
@@ -121,6 +121,11 @@ fn opened_by(scope: &Scope, config: &Config) -> Vec<Scope> {
             Plug::Class(prefix) => {
                 if let Some(name) = config.get(&written).or(key.default.value()) {
                     opened.push(plugged(format!("{}{prefix}", scope.prefix), written, name, &[], ""));
+                }
+            }
+            Plug::Beside => {
+                if let Some(name) = config.get(&written).or(key.default.value()) {
+                    opened.push(plugged(scope.prefix.clone(), written, name, &[], ""));
                 }
             }
             Plug::Aliases(aliases) => opened.extend(behind(aliases, scope, config.get(&written), config)),

@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::whole;
+use crate::connect::catalogue::{Class, Family, Key, Role, Verified, hidden};
 use crate::connect::{Config, ConfigError, Converter, transform::Chain};
 
 /// The Apache Iceberg sink, version 1.12: the keys that this project sets.
@@ -91,3 +92,59 @@ impl IcebergSink {
         whole(self, further, value, chain)
     }
 }
+
+pub(crate) const CLASS: Class = Class {
+    name: IcebergSink::CLASS,
+    role: Role::Sink,
+    product: "Iceberg sink 1.12",
+    verified: Verified::Run,
+    keys: &[TABLES, COMMITS, TABLE],
+    families: &[
+        Family { prefix: "iceberg.catalog.", of: "the catalog" },
+        Family { prefix: "iceberg.hadoop.", of: "Hadoop" },
+        Family { prefix: "iceberg.kafka.", of: "the clients of the control topic" },
+        Family { prefix: "iceberg.tables.auto-create-props.", of: "new tables" },
+        Family { prefix: "iceberg.tables.write-props.", of: "the writer of files" },
+    ],
+};
+
+const TABLES: &[Key] = &[
+    Key::list("iceberg.tables").high().note("with their namespace"),
+    Key::boolean("iceberg.tables.dynamic-enabled")
+        .default("false")
+        .medium()
+        .note("on, `route-field` holds the table's name"),
+    Key::text("iceberg.tables.route-field").medium(),
+    Key::text("iceberg.tables.default-commit-branch").medium(),
+    Key::text("iceberg.tables.default-id-columns").medium(),
+    Key::text("iceberg.tables.default-partition-by").medium().note("of new tables only"),
+    Key::boolean("iceberg.tables.auto-create-enabled").default("false").medium(),
+    Key::boolean("iceberg.tables.schema-force-optional").default("false").medium(),
+    Key::boolean("iceberg.tables.schema-case-insensitive").default("false").medium(),
+    Key::boolean("iceberg.tables.evolve-schema-enabled").default("false").medium(),
+];
+
+const COMMITS: &[Key] = &[
+    Key::text("iceberg.catalog").default("iceberg").medium(),
+    Key::text("iceberg.control.topic").default("control-iceberg").medium().note("each sink needs one of its own"),
+    Key::text("iceberg.control.group-id-prefix").default("cg-control-"),
+    Key::text("iceberg.connect.group-id"),
+    Key::int("iceberg.control.commit.interval-ms").default("300000").medium(),
+    Key::int("iceberg.control.commit.timeout-ms")
+        .default("30000")
+        .medium()
+        .note("files that come later wait for the next commit"),
+    Key::int("iceberg.control.commit.threads").medium().note("twice the processors without it"),
+    Key::text("iceberg.coordinator.transactional.prefix"),
+    Key::text("iceberg.hadoop-conf-dir").medium(),
+    Key::long("iceberg.coordinator-executor-keep-alive-timeout-ms").default("120000"),
+    Key::int("iceberg.control.commit.max-consecutive-failures").default("1").at_least(1).medium(),
+];
+
+/// Of a single table, with its namespace.
+const TABLE: &[Key] = &hidden([
+    Key::text("iceberg.table.<table>.route-regex").note("for a whole value of `route-field`"),
+    Key::text("iceberg.table.<table>.commit-branch"),
+    Key::text("iceberg.table.<table>.id-columns"),
+    Key::text("iceberg.table.<table>.partition-by"),
+]);

@@ -51,8 +51,9 @@ fn fault(key: &Key, value: &str) -> Option<(String, String)> {
 }
 
 fn words(key: &Key, value: &str) -> Option<(String, String)> {
-    let words = match key.accepts {
-        Accepts::Words(words) => words,
+    let (words, any_case) = match key.accepts {
+        Accepts::Words(words) => (words, true),
+        Accepts::Exactly(words) => (words, false),
         Accepts::NonEmpty if value.is_empty() => {
             return Some(("is empty".to_owned(), "write a value, or delete the key".to_owned()));
         }
@@ -62,7 +63,10 @@ fn words(key: &Key, value: &str) -> Option<(String, String)> {
         Kind::List => value.split(',').map(str::trim).collect(),
         _ => vec![value],
     };
-    let wrong = elements.into_iter().find(|element| !words.iter().any(|word| word.eq_ignore_ascii_case(element)))?;
+    let known = |element: &str| {
+        words.iter().any(|word| if any_case { word.eq_ignore_ascii_case(element) } else { *word == element })
+    };
+    let wrong = elements.into_iter().find(|element| !known(element))?;
     let help = match similar(wrong, words.iter().copied()) {
         Some(near) => format!("did you mean `{near}`? The words are {}", words.join(", ")),
         None => format!("the words are {}", words.join(", ")),

@@ -1,7 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::whole;
-use crate::connect::catalogue::{Class, Key, Role, Verified};
+use crate::connect::connector::whole;
 use crate::connect::{Config, ConfigError, Converter, transform::Chain};
 use crate::definition::{BigintMode, BinaryMode, DecimalMode, SnapshotMode, TimeMode};
 
@@ -121,13 +120,3 @@ impl DebeziumConnector {
         whole(self, further, value, chain)
     }
 }
-
-/// MySQL's class with its keys.
-pub(crate) const MYSQL_CLASS: Class = Class {
-    name: DebeziumConnector::MYSQL,
-    role: Role::Source,
-    product: "Debezium 3.5",
-    verified: Verified::Run,
-    keys: &[&[Key::text("topic.prefix").required().high()]],
-    families: &[],
-};

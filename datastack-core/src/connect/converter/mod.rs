@@ -1,5 +1,10 @@
 //! Converters: how a worker turns records into bytes.
 
+pub(crate) mod apicurio;
+pub(crate) mod avro;
+pub(crate) mod debezium;
+pub(crate) mod kafka;
+
 use super::Config;
 
 /// A converter with its settings.
