@@ -47,4 +47,8 @@ codes! {
     DRIFT = 33, "a table of the SQL file is not as the definition states it (`check --against`)";
     NOT_IN_PIPELINE = 34, "a table of the SQL file is neither defined nor excluded (`check --against`)";
     LEFT_OUT = 35, "a table or column of a SQL file that stays out of the project that `import` makes";
+    NOT_JSON = 36, "a file of connectors that is not JSON, or no properties";
+    NO_CONNECTOR = 37, "a file, or a place in one, that holds no connector";
+    TWO_NAMES = 38, "a connector with one name inside its configuration and another outside";
+    FOREIGN_CHARACTER = 39, "a character that arrives as others, since properties are latin1";
 }

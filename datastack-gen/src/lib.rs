@@ -7,12 +7,14 @@ mod artifact;
 #[cfg(feature = "cli")]
 pub mod cli;
 mod code;
+mod connector;
 mod drift;
 mod finding;
 mod generate;
 mod generator;
 #[cfg(feature = "cli")]
 mod import;
+mod lint;
 mod load;
 mod nearest;
 mod output;
@@ -24,3 +26,4 @@ mod template;
 pub use code::CODES;
 pub use finding::{Code, Finding, Place, Report, Severity, Style};
 pub use generator::{GenerateError, Generator};
+pub use lint::lint;

@@ -68,6 +68,6 @@ fn stay_out(counts: Counts) -> Option<String> {
     (!told.is_empty()).then(|| format!("{} {verb}", told.join(" and ")))
 }
 
-fn number(count: usize, what: &str) -> String {
+pub(super) fn number(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }

@@ -8,6 +8,7 @@ mod generate;
 mod grid;
 mod import;
 mod init;
+mod lint;
 mod report;
 mod schema;
 
@@ -49,6 +50,7 @@ enum Verb {
     Explain(explain::Explain),
     Catalogue(catalogue::Catalogue),
     Import(import::Import),
+    Lint(lint::Lint),
     Schema(schema::Schema),
     Completions(completions::Completions),
 }
@@ -100,6 +102,7 @@ pub fn main() -> ExitCode {
         Verb::Explain(verb) => verb.run(&printer),
         Verb::Catalogue(verb) => verb.run(&printer),
         Verb::Import(verb) => verb.run(&printer),
+        Verb::Lint(verb) => verb.run(&printer),
         Verb::Schema(verb) => verb.run(&printer),
         Verb::Completions(verb) => verb.run(&printer),
     };
