@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+
 import pytest
 from report import Report
 from silent import CASES, REFUSED, Bench, Case
+from stack.project import generator
 from stack.wait import Deadline
 
 pytestmark = pytest.mark.parametrize(
@@ -43,7 +47,9 @@ def test_what_happens(
 ) -> None:
     """The worker's validation says nothing; then the connector stops, or runs and loses something."""
     case = CASES[number]
-    assert stack.accepted(stack.config(case, number), case.name) == []
+    config = stack.config(case, number)
+    assert stack.accepted(config, case.name) == []
+    assert (case.code in _lint(stack, case.name, config)) == bool(case.code)
     if case.fails:
         assert case.fails in running.wait_failed(case.name)
     if case.shows:
@@ -59,9 +65,21 @@ def test_what_happens(
         record(point=6, stack=stack.name, faults=1)
 
 
+def _lint(stack: Bench, name: str, config: dict[str, str]) -> set[str]:
+    """The codes of what is found in a connector's file, offline."""
+    file = stack.bed.run / f"{name}.json"
+    file.write_text(json.dumps({"name": name, "config": config}))
+    command = [str(generator()), "lint", str(file), "--format", "json"]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert done.returncode in (0, 1), done.stderr
+    return {finding["code"] for finding in json.loads(done.stdout)}
+
+
 @pytest.mark.parametrize(("code", "changes"), REFUSED)
 def test_what_the_worker_refuses(
     stack: Bench, code: str, changes: dict[str, str | None]
 ) -> None:
     """The rules that repeat what the worker's validation says: it does say it."""
-    assert stack.accepted(stack.config(Case(code, "refused", changes), 0), "refused")
+    config = stack.config(Case(code, "refused", changes), 0)
+    assert stack.accepted(config, "refused")
+    assert code in _lint(stack, "refused", config)
