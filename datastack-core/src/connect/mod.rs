@@ -14,7 +14,7 @@ pub mod transform;
 
 pub use config::{Config, ConfigError, from_config, to_config};
 pub use converter::Converter;
-pub use obsolete::replacement;
+pub use obsolete::{Obsolete, obsolete};
 pub use predicate::Predicate;
 pub(crate) use predicate::any_of;
 pub use schema::{Field, RecordSchema, Schema, Type, Value};

@@ -1,45 +1,123 @@
 //! Keys that a worker takes without a word and that no connector of today reads.
 
-/// What to write in the place of a key that has no effect; none for any other key.
+/// A key that has no effect, with what to do about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Obsolete {
+    /// Why it has no effect.
+    pub reason: &'static str,
+    /// What to write in its place in a connector; empty if nothing takes its place there.
+    pub in_connector: &'static str,
+    /// What to write in a definition.
+    pub in_definition: &'static str,
+}
+
+/// A key that has no effect, if it is one; with or without the `transforms.<alias>.` before it.
 ///
 /// The list holds the settings of older versions that are still copied from page to page, and settings of brokers that
 /// look like settings of a connector.
-pub fn replacement(key: &str) -> Option<&'static str> {
+pub fn obsolete(key: &str) -> Option<&'static Obsolete> {
     let bare = key.strip_prefix("transforms.").and_then(|rest| rest.split_once('.')).map_or(key, |(_, bare)| bare);
-    let families = [("log.retention.", RETENTION), ("log.cleanup.", RETENTION), ("database.history.", HISTORY)];
-    let family = families.iter().find(|(prefix, _)| key.starts_with(prefix));
+    let family = FAMILIES.iter().find(|(prefix, _)| key.starts_with(prefix));
     let single = KEYS.iter().find(|(known, _)| *known == bare);
-    family.or(single).map(|(_, instead)| *instead)
+    family.or(single).map(|(_, obsolete)| obsolete)
 }
 
-const RETENTION: &str = "it is a broker's; write `retention` under `[topics]`, or under `[topic]` of a table";
-const HISTORY: &str =
-    "Debezium 2 renamed it to `schema.history.internal.*`; the topic's name is `history_topic` under `[cdc]`";
-const DELETES: &str = "Debezium 3.2 removed it; `deletes` under `[cdc]` says what becomes of them";
-const TABLES: &str = "Debezium 2 removed it; the files in `tables/` say what is captured";
-const COLUMNS: &str = "Debezium 2 removed it; `[exclude]` or `[pii]` of a table leaves a column out";
-const ADJUSTMENT: &str = "Debezium 2 removed it; names that Avro forbids are refused here";
-const WORKER: &str = "it is a worker's; set it where the worker starts";
+impl Obsolete {
+    const fn new(reason: &'static str, in_connector: &'static str, in_definition: &'static str) -> Self {
+        Self { reason, in_connector, in_definition }
+    }
+}
 
-/// Keys with what to write instead.
-const KEYS: &[(&str, &str)] = &[
+const FAMILIES: &[(&str, Obsolete)] = &[
+    ("log.retention.", RETENTION),
+    ("log.cleanup.", RETENTION),
+    (
+        "database.history.",
+        Obsolete::new(
+            "Debezium 2 renamed it",
+            "its name is `schema.history.internal.*`",
+            "the topic's name is `history_topic` under `[cdc]`",
+        ),
+    ),
+];
+
+const RETENTION: Obsolete = Obsolete::new(
+    "it is a broker's",
+    "a topic's is `topic.creation.default.retention.ms`",
+    "write `retention` under `[topics]`, or under `[topic]` of a table",
+);
+const DELETES: Obsolete = Obsolete::new(
+    "Debezium 3.2 removed it",
+    "write `delete.tombstone.handling.mode`",
+    "`deletes` under `[cdc]` says what becomes of them",
+);
+const TABLES: Obsolete = Obsolete::new(
+    "Debezium 2 removed it",
+    "the words are `include.list` and `exclude.list`",
+    "the files in `tables/` say what is captured",
+);
+const COLUMNS: Obsolete = Obsolete::new(
+    "Debezium 2 removed it",
+    "the words are `include.list` and `exclude.list`",
+    "`[exclude]` or `[pii]` of a table leaves a column out",
+);
+const WORKER: Obsolete =
+    Obsolete::new("it is a worker's", "set it where the worker starts", "set it where the worker starts");
+const NOTHING: Obsolete = Obsolete::new("Debezium 2 removed it", "", "delete the line");
+
+const KEYS: &[(&str, Obsolete)] = &[
     ("drop.tombstones", DELETES),
     ("delete.handling.mode", DELETES),
-    ("database.server.name", "Debezium 2 renamed it to `topic.prefix`; write `prefix` under `[cdc]`"),
+    (
+        "operation.header",
+        Obsolete::new("Debezium 2 removed it", "write `add.headers = op`", "write `add_fields` under `[cdc]`"),
+    ),
+    (
+        "database.server.name",
+        Obsolete::new("Debezium 2 renamed it", "its name is `topic.prefix`", "write `prefix` under `[cdc]`"),
+    ),
     ("table.whitelist", TABLES),
     ("table.blacklist", TABLES),
     ("database.whitelist", TABLES),
     ("database.blacklist", TABLES),
     ("column.whitelist", COLUMNS),
     ("column.blacklist", COLUMNS),
-    ("sanitize.field.names", ADJUSTMENT),
-    ("whitelist", "Kafka 4 removed it; the word is `include`"),
-    ("blacklist", "Kafka 4 removed it; the word is `exclude`"),
-    ("snapshot.new.tables", "Debezium 2 removed it; send a signal for an incremental snapshot"),
-    ("database.serverTimezone", "the driver's name is `database.connectionTimeZone`"),
-    ("gtid.new.channel.position", "Debezium 2 removed it"),
-    ("num.partitions", "it is a broker's; write `partitions` under `[topics]`, or under `[topic]` of a table"),
-    ("auto.create.topics.enable", "it is a broker's"),
+    (
+        "sanitize.field.names",
+        Obsolete::new(
+            "Debezium 2 removed it",
+            "write `field.name.adjustment.mode`",
+            "names that Avro forbids are refused here",
+        ),
+    ),
+    ("whitelist", Obsolete::new("Kafka 4 removed it", "the word is `include`", "the word is `include`")),
+    ("blacklist", Obsolete::new("Kafka 4 removed it", "the word is `exclude`", "the word is `exclude`")),
+    (
+        "snapshot.new.tables",
+        Obsolete::new(
+            "Debezium 2 removed it",
+            "send a signal for an incremental snapshot",
+            "send a signal for an incremental snapshot",
+        ),
+    ),
+    (
+        "database.serverTimezone",
+        Obsolete::new(
+            "the driver has another name for it",
+            "it is `driver.connectionTimeZone`",
+            "it is `driver.connectionTimeZone`",
+        ),
+    ),
+    ("gtid.new.channel.position", NOTHING),
+    (
+        "num.partitions",
+        Obsolete::new(
+            "it is a broker's",
+            "a topic's is `topic.creation.default.partitions`",
+            "write `partitions` under `[topics]`, or under `[topic]` of a table",
+        ),
+    ),
+    ("auto.create.topics.enable", Obsolete::new("it is a broker's", "", "delete the line")),
     ("exactly.once.source.support", WORKER),
     ("plugin.path", WORKER),
     ("offset.storage.topic", WORKER),
@@ -49,14 +127,15 @@ const KEYS: &[(&str, &str)] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::replacement;
+    use super::obsolete;
 
     #[test]
     fn an_old_key_is_known_with_and_without_its_transform() {
-        assert_eq!(replacement("transforms.unwrap.drop.tombstones"), replacement("drop.tombstones"));
-        assert!(replacement("drop.tombstones").is_some_and(|instead| instead.contains("`[cdc]`")));
-        assert!(replacement("log.retention.hours").is_some_and(|instead| instead.contains("`[topics]`")));
-        assert!(replacement("database.history.kafka.topic").is_some_and(|instead| instead.contains("history_topic")));
-        assert_eq!(replacement("max.batch.size"), None);
+        assert_eq!(obsolete("transforms.unwrap.drop.tombstones"), obsolete("drop.tombstones"));
+        let definition = |key| obsolete(key).map(|found| found.in_definition).unwrap_or_default();
+        assert!(definition("drop.tombstones").contains("`[cdc]`"));
+        assert!(definition("log.retention.hours").contains("`[topics]`"));
+        assert!(definition("database.history.kafka.topic").contains("history_topic"));
+        assert_eq!(obsolete("max.batch.size"), None);
     }
 }

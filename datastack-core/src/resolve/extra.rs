@@ -1,6 +1,6 @@
 use super::code;
 use super::scope::Scope;
-use crate::connect::{Config, ConfigError, replacement};
+use crate::connect::{Config, ConfigError, obsolete};
 use crate::diagnostic::{DefinitionPath, Diagnostic};
 use crate::pipeline::{Pipeline, own_archive_keys, own_source_keys};
 use crate::secret::is_secret_key;
@@ -46,8 +46,11 @@ pub(super) fn check(scope: &Scope, pipeline: &Pipeline) {
 }
 
 fn fault(section: &str, key: &str, value: &str, own: &Config) -> Option<(String, String)> {
-    if let Some(instead) = replacement(key) {
-        return Some((format!("`{key}` has no effect on a connector"), instead.to_owned()));
+    if let Some(obsolete) = obsolete(key) {
+        return Some((
+            format!("`{key}` has no effect on a connector"),
+            format!("{}; {}", obsolete.reason, obsolete.in_definition),
+        ));
     }
     if own.get(key).is_some() || OWN_FAMILIES.iter().any(|family| key.starts_with(family)) {
         let message = format!("`{key}` is set by the pipeline itself");

@@ -1,6 +1,6 @@
 use super::{Rule, Subject, Surroundings};
 use crate::connect::catalogue::{Reading, Scope};
-use crate::connect::replacement;
+use crate::connect::obsolete;
 use crate::diagnostic::{Findings, Severity};
 use crate::name::similar;
 
@@ -25,11 +25,30 @@ fn check(rule: &Rule, subject: &Subject, _: &[Subject], _: &Surroundings, findin
             None => format!("`{key}` is read by nobody"),
         };
         let finding = rule.at(subject, key, message).at_key();
-        findings.push(match (replacement(key), meant(scope, key)) {
-            (Some(instead), _) => finding.help(instead),
-            (None, Some(known)) => finding.help(format!("did you mean `{known}`?")),
-            (None, None) => finding.help("delete it"),
-        });
+        findings.push(finding.help(mend(subject, scope, key)));
+    }
+}
+
+/// The next step for a key that nobody reads.
+fn mend(subject: &Subject, scope: &Scope, key: &str) -> String {
+    if let Some(obsolete) = obsolete(key) {
+        let instead = if obsolete.in_connector.is_empty() { "delete it" } else { obsolete.in_connector };
+        return format!("{}; {instead}", obsolete.reason);
+    }
+    for (list, prefix) in [("transforms", "transforms."), ("predicates", "predicates.")] {
+        let alias = key.strip_prefix(prefix).and_then(|rest| rest.split_once('.')).map(|(alias, _)| alias);
+        if let Some(alias) = alias.filter(|alias| subject.list(list).all(|listed| listed != *alias)) {
+            return format!("add `{alias}` to `{list}`, or delete the key");
+        }
+    }
+    for role in ["key.converter", "value.converter", "header.converter"] {
+        if key.strip_prefix(role).is_some_and(|rest| rest.starts_with('.')) && subject.get(role).is_none() {
+            return format!("write `{role}`, too: without it, the worker's own is used, with the worker's settings");
+        }
+    }
+    match meant(scope, key) {
+        Some(known) => format!("did you mean `{known}`?"),
+        None => "delete it".to_owned(),
     }
 }
 
