@@ -41,7 +41,7 @@ const CONNECTOR: &[Key] = &Heading("Connector").over([
     Key::boolean("provide.transaction.metadata").default("false"),
     Key::list("skipped.operations")
         .default("t")
-        .words(&["c", "u", "d", "t", "none"])
+        .exactly(&["c", "u", "d", "t", "none"])
         .note("truncates never arrive unless this is `none`"),
     Key::long("snapshot.delay.ms").default("0").at_least(0),
     Key::long("streaming.delay.ms").default("0").at_least(0),

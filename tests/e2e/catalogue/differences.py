@@ -1,0 +1,61 @@
+"""Differences between the catalogue and an engine: those that are meant, with the reason, and all others."""
+
+from __future__ import annotations
+
+#: What the catalogue says otherwise than a worker on purpose: class or role, key, attribute.
+MEANT = {
+    (
+        "source",
+        "connector.plugin.version",
+        "default",
+    ): "the worker fills in the version that it has",
+    (
+        "sink",
+        "connector.plugin.version",
+        "default",
+    ): "the worker fills in the version that it has",
+    ("converter", "converter.type", "required"): "the worker sets it itself",
+    (
+        "IcebergSinkConnector",
+        "iceberg.control.commit.threads",
+        "default",
+    ): "twice the processors of the machine",
+    (
+        "source",
+        "column.truncate.to.*.chars",
+        "kind",
+    ): "its value is a list of columns, which INT would refuse",
+}
+
+
+class Differences:
+    """What differed, and how much was compared."""
+
+    def __init__(self) -> None:
+        self.compared = 0
+        self.found: list[str] = []
+        self._met: set[tuple[str, str, str]] = set()
+
+    def compare(
+        self,
+        of: tuple[str, str],
+        key: str,
+        attribute: str,
+        ours: object,
+        theirs: object,
+    ) -> None:
+        """Compares an attribute of a key; `of` is the class and its role."""
+        self.compared += 1
+        if ours == theirs:
+            return
+        for who in of:
+            if (who, key, attribute) in MEANT:
+                self._met.add((who, key, attribute))
+                return
+        self.found.append(
+            f"{of[0]}: {key}: {attribute}: {ours!r}, the engine says {theirs!r}"
+        )
+
+    def idle(self) -> list[str]:
+        """Differences that are meant, and are none."""
+        return [" ".join(meant) for meant in MEANT if meant not in self._met]
