@@ -23,7 +23,7 @@ fn registered(table: &str, definition: TableDefinition, cdc: &Value) -> String {
     let resolved = resolve(&Definition::new(project).table(table, definition), None);
     let pipeline = resolved.pipeline.unwrap_or_else(|| panic!("{:#?}", resolved.findings));
     let Converter::ConfluentAvro { metadata, .. } = pipeline.cdc.converter else { panic!("Avro is the default") };
-    let schema = avro::record(&value_schema(&pipeline, &pipeline.tables[0]), metadata);
+    let schema = avro::schema(&value_schema(&pipeline, &pipeline.tables[0]), metadata);
     serde_json::to_string_pretty(&schema).unwrap() + "\n"
 }
 

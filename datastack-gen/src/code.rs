@@ -51,4 +51,5 @@ codes! {
     NO_CONNECTOR = 37, "a file, or a place in one, that holds no connector";
     TWO_NAMES = 38, "a connector with one name inside its configuration and another outside";
     FOREIGN_CHARACTER = 39, "a character that arrives as others, since properties are latin1";
+    UNFIT_SETTING = 45, "a setting of a transform or predicate that its class does not take";
 }

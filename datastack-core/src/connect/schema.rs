@@ -6,6 +6,8 @@ use super::Semantic;
 /// The physical type of a schema.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Type {
+    /// 8-bit integer.
+    Int8,
     /// 16-bit integer.
     Int16,
     /// 32-bit integer.
@@ -22,12 +24,19 @@ pub enum Type {
     String,
     /// Bytes.
     Bytes,
+    /// Named fields, in order.
+    Struct(Vec<Field>),
+    /// Values of one schema.
+    Array(Box<Schema>),
+    /// Values of the second schema, by keys of the first.
+    Map(Box<Schema>, Box<Schema>),
 }
 
 impl Type {
     /// Its name in Connect's schemas.
     pub fn name(&self) -> &'static str {
         match self {
+            Self::Int8 => "int8",
             Self::Int16 => "int16",
             Self::Int32 => "int32",
             Self::Int64 => "int64",
@@ -36,6 +45,9 @@ impl Type {
             Self::Boolean => "boolean",
             Self::String => "string",
             Self::Bytes => "bytes",
+            Self::Struct(_) => "struct",
+            Self::Array(_) => "array",
+            Self::Map(..) => "map",
         }
     }
 }
@@ -43,7 +55,7 @@ impl Type {
 /// A default value, in the representation of the schema's type.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
-    /// A number of Int16, Int32 or Int64.
+    /// A number of Int8, Int16, Int32 or Int64.
     Integer(i64),
     /// A number of Float32 or Float64.
     Float(f64),
@@ -62,7 +74,7 @@ pub struct Schema {
     pub physical: Type,
     /// Whether null is legal.
     pub optional: bool,
-    /// What the physical value means.
+    /// What the physical value means, or the name of a struct.
     pub semantic: Option<Semantic>,
     /// Default value.
     pub default: Option<Value>,
@@ -81,14 +93,55 @@ impl Schema {
         Self { optional: true, ..Self::required(physical) }
     }
 
+    /// A required struct.
+    pub fn record(name: impl Into<String>, fields: Vec<Field>) -> Self {
+        Self::required(Type::Struct(fields)).meaning(Semantic::named(name))
+    }
+
     /// The same with a meaning.
     #[must_use]
     pub fn meaning(self, semantic: Semantic) -> Self {
         Self { semantic: Some(semantic), ..self }
     }
+
+    /// The same, and null is legal.
+    #[must_use]
+    pub fn or_null(self) -> Self {
+        Self { optional: true, ..self }
+    }
+
+    /// The name that it carries; empty if it has none.
+    pub fn name(&self) -> &str {
+        self.semantic.as_ref().map_or("", Semantic::name)
+    }
+
+    /// The fields of a struct; none of any other type.
+    pub fn fields(&self) -> &[Field] {
+        match &self.physical {
+            Type::Struct(fields) => fields,
+            _ => &[],
+        }
+    }
+
+    /// Whether it is a struct.
+    pub fn is_struct(&self) -> bool {
+        matches!(self.physical, Type::Struct(_))
+    }
+
+    /// The schema of a field of a struct.
+    pub fn field(&self, name: &str) -> Option<&Self> {
+        self.fields().iter().find(|field| field.name == name).map(|field| &field.schema)
+    }
+
+    /// The same with other fields. Whoever rebuilds a struct in Kafka's transforms keeps its name, version and parameters,
+    /// and forgets that it could be null and its default.
+    #[must_use]
+    pub fn rebuilt(&self, fields: Vec<Field>) -> Self {
+        Self { optional: false, default: None, physical: Type::Struct(fields), ..self.clone() }
+    }
 }
 
-/// A field of a record.
+/// A field of a struct.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Field {
     /// Name.
@@ -97,18 +150,9 @@ pub struct Field {
     pub schema: Schema,
 }
 
-/// The schema of a record: a named struct.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RecordSchema {
-    /// Full name, for example `production.shop.orders.Value`.
-    pub name: String,
-    /// Fields in order.
-    pub fields: Vec<Field>,
-}
-
-impl RecordSchema {
-    /// The field of the given name.
-    pub fn field_mut(&mut self, name: &str) -> Option<&mut Field> {
-        self.fields.iter_mut().find(|field| field.name == name)
+impl Field {
+    /// A field.
+    pub fn new(name: impl Into<String>, schema: Schema) -> Self {
+        Self { name: name.into(), schema }
     }
 }

@@ -57,11 +57,38 @@ pub enum Semantic {
     Json,
     /// Text of a UUID.
     Uuid,
+    /// Any other name, or the name of a struct.
+    Other {
+        /// The name; empty if there is none.
+        name: String,
+        /// The version, if there is one.
+        version: Option<i32>,
+        /// The parameters.
+        parameters: Vec<(String, String)>,
+    },
 }
 
 impl Semantic {
-    /// The name under which the schema carries it.
-    pub fn name(&self) -> &'static str {
+    /// A name without a version.
+    pub fn named(name: impl Into<String>) -> Self {
+        Self::Other { name: name.into(), version: None, parameters: Vec::new() }
+    }
+
+    /// A name with a version.
+    pub fn versioned(name: impl Into<String>, version: i32) -> Self {
+        Self::Other { name: name.into(), version: Some(version), parameters: Vec::new() }
+    }
+
+    /// The version of the schema. Debezium's and Connect's own meanings all have version 1.
+    pub fn version(&self) -> Option<i32> {
+        match self {
+            Self::Other { version, .. } => *version,
+            _ => Some(1),
+        }
+    }
+
+    /// The name under which the schema carries it; empty if it carries parameters or a version alone.
+    pub fn name(&self) -> &str {
         match self {
             Self::Date => "io.debezium.time.Date",
             Self::MicroTime => "io.debezium.time.MicroTime",
@@ -83,17 +110,21 @@ impl Semantic {
             Self::EnumSet { .. } => "io.debezium.data.EnumSet",
             Self::Json => "io.debezium.data.Json",
             Self::Uuid => "io.debezium.data.Uuid",
+            Self::Other { name, .. } => name,
         }
     }
 
     /// The parameters of the schema, in the order in which the converter writes them.
-    pub fn parameters(&self) -> Vec<(&'static str, String)> {
+    pub fn parameters(&self) -> Vec<(&str, String)> {
         match self {
             Self::Bits { length } => vec![("length", length.to_string())],
             Self::Decimal { precision, scale } => {
                 vec![("scale", scale.to_string()), ("connect.decimal.precision", precision.to_string())]
             }
             Self::Enum { allowed } | Self::EnumSet { allowed } => vec![("allowed", allowed.clone())],
+            Self::Other { parameters, .. } => {
+                parameters.iter().map(|(key, value)| (key.as_str(), value.clone())).collect()
+            }
             Self::Date
             | Self::MicroTime
             | Self::NanoTime

@@ -75,10 +75,10 @@ fn archive_type(recorded: &Encoding, modes: &Modes) -> SparkType {
     let json = modes.format == ValueFormat::Json;
     match (&recorded.schema.physical, &recorded.schema.semantic) {
         (Type::Bytes | Type::String, _) if json => SparkType::String,
-        (Type::Int16 | Type::Int32, Some(Semantic::ConnectDate)) if !json => SparkType::Date,
+        (Type::Int8 | Type::Int16 | Type::Int32, Some(Semantic::ConnectDate)) if !json => SparkType::Date,
         (Type::Int64, Some(Semantic::ConnectTimestamp)) if !json => SparkType::Timestamp,
-        (Type::Int16 | Type::Int32, _) if !json => SparkType::Int,
-        (Type::Int16 | Type::Int32 | Type::Int64, _) => SparkType::BigInt,
+        (Type::Int8 | Type::Int16 | Type::Int32, _) if !json => SparkType::Int,
+        (Type::Int8 | Type::Int16 | Type::Int32 | Type::Int64, _) => SparkType::BigInt,
         (Type::Float32, _) if !json => SparkType::Float,
         (Type::Float32 | Type::Float64, _) => SparkType::Double,
         (Type::Boolean, _) => SparkType::Boolean,
@@ -87,6 +87,8 @@ fn archive_type(recorded: &Encoding, modes: &Modes) -> SparkType {
         (Type::Bytes, Some(Semantic::Decimal { precision: 39.., .. })) => SparkType::String,
         (Type::Bytes, Some(Semantic::Decimal { scale, .. })) => SparkType::Decimal { precision: 38, scale: *scale },
         (Type::Bytes, _) => SparkType::Binary,
+        // No column is emitted as one of these.
+        (Type::Struct(_) | Type::Array(_) | Type::Map(..), _) => SparkType::String,
     }
 }
 

@@ -126,6 +126,7 @@ impl Carried {
             (_, Some(Semantic::Decimal { precision, scale })) => Self::Decimal { precision: *precision, scale: *scale },
             // `Time` is an amount of one day, its end included [measured on Debezium 3.5].
             (_, Some(Semantic::ConnectTime)) => Self::Span(Ticks::counted(0, 86_400_000, 3)),
+            (Type::Int8, _) => Self::bits(8),
             (Type::Int16, _) => Self::bits(16),
             (Type::Int32, _) => Self::bits(32),
             (Type::Int64, _) => Self::bits(64),
@@ -134,13 +135,15 @@ impl Carried {
             (Type::Boolean, _) => Self::Truth,
             (Type::String, _) => Self::Text,
             (Type::Bytes, _) => Self::Bytes { length: None },
+            // No column is emitted as one of these.
+            (Type::Struct(_) | Type::Array(_) | Type::Map(..), _) => Self::Nothing,
         }
     }
 
-    /// What a converter makes of such a type: neither Avro nor JSON knows integers of 16 bits.
+    /// What a converter makes of such a type: neither Avro nor JSON knows integers of less than 32 bits.
     pub(super) fn by_topic(schema: &Schema) -> Self {
         match (&schema.physical, &schema.semantic) {
-            (Type::Int16, _) => Self::bits(32),
+            (Type::Int8 | Type::Int16, _) => Self::bits(32),
             _ => Self::by_connect(schema),
         }
     }

@@ -58,7 +58,7 @@ fn literal(column: &ColumnType, schema: &Schema, modes: &Modes, text: &str, kind
         (Some(Semantic::IsoTime), _) => Some(Value::Text(format!("{text}Z"))),
         (Some(Semantic::IsoDate), _) => Some(Value::Text(format!("{text}Z"))),
         (_, Type::Boolean) => bits(text, kind).map(|bits| Value::Boolean(bits != 0)),
-        (_, Type::Int16 | Type::Int32 | Type::Int64) => match (text, kind) {
+        (_, Type::Int8 | Type::Int16 | Type::Int32 | Type::Int64) => match (text, kind) {
             ("true", LiteralKind::Boolean) => Some(Value::Integer(1)),
             ("false", LiteralKind::Boolean) => Some(Value::Integer(0)),
             _ => text.trim().parse().ok().map(|number| Value::Integer(through_double(number))),
@@ -70,6 +70,7 @@ fn literal(column: &ColumnType, schema: &Schema, modes: &Modes, text: &str, kind
         }
         (_, Type::String) => Some(Value::Text(text.to_owned())),
         (_, Type::Bytes) => Some(Value::Bytes(binary(column, text))),
+        (_, Type::Struct(_) | Type::Array(_) | Type::Map(..)) => None,
     }
 }
 

@@ -79,7 +79,7 @@ pub struct ConnectSchema {
     /// Whether null is legal.
     pub optional: bool,
     /// The semantic name.
-    pub name: Option<&'static str>,
+    pub name: Option<String>,
     /// The parameters of the semantic name.
     pub parameters: Map<String, Json>,
     /// The default; bytes as text with one character for each byte, as Avro writes them.
@@ -320,7 +320,7 @@ fn connect_schema(schema: &Schema) -> ConnectSchema {
     ConnectSchema {
         physical: schema.physical.name(),
         optional: schema.optional,
-        name: semantic.map(Semantic::name),
+        name: semantic.map(|semantic| semantic.name().to_owned()),
         parameters: parameters.into_iter().map(|(key, value)| (key.to_owned(), json!(value))).collect(),
         default: schema.default.as_ref().map(avro::default),
     }

@@ -174,14 +174,20 @@ pub fn topic_type(column: &Column, cdc: &Cdc) -> String {
 
 pub(super) fn json_type(schema: &Schema) -> &'static str {
     match (&schema.physical, schema.optional) {
-        (Type::Int16 | Type::Int32 | Type::Int64 | Type::Float32 | Type::Float64, false) => "number",
-        (Type::Int16 | Type::Int32 | Type::Int64 | Type::Float32 | Type::Float64, true) => "number or null",
+        (Type::Int8 | Type::Int16 | Type::Int32 | Type::Int64 | Type::Float32 | Type::Float64, false) => "number",
+        (Type::Int8 | Type::Int16 | Type::Int32 | Type::Int64 | Type::Float32 | Type::Float64, true) => {
+            "number or null"
+        }
         (Type::Boolean, false) => "true or false",
         (Type::Boolean, true) => "true, false or null",
         (Type::String, false) => "text",
         (Type::String, true) => "text or null",
         (Type::Bytes, false) => "base64 text",
         (Type::Bytes, true) => "base64 text or null",
+        (Type::Struct(_) | Type::Map(..), false) => "object",
+        (Type::Struct(_) | Type::Map(..), true) => "object or null",
+        (Type::Array(_), false) => "list",
+        (Type::Array(_), true) => "list or null",
     }
 }
 

@@ -96,9 +96,9 @@ pub fn event_column(name: &str) -> String {
 fn queue(recorded: &Encoding, modes: &Modes) -> DataType {
     let json = modes.format == ValueFormat::Json;
     match (&recorded.schema.physical, &recorded.schema.semantic) {
-        (Type::Int16 | Type::Int32, _) if json => DataType::Int(64),
-        (Type::Int16 | Type::Int32, Some(Semantic::ConnectDate)) => DataType::Date32,
-        (Type::Int16 | Type::Int32, _) => DataType::Int(32),
+        (Type::Int8 | Type::Int16 | Type::Int32, _) if json => DataType::Int(64),
+        (Type::Int8 | Type::Int16 | Type::Int32, Some(Semantic::ConnectDate)) => DataType::Date32,
+        (Type::Int8 | Type::Int16 | Type::Int32, _) => DataType::Int(32),
         (Type::Int64, Some(Semantic::ConnectTimestamp)) if !json => DataType::DateTime64 { scale: 3 },
         (Type::Int64, _) => DataType::Int(64),
         (Type::Float32, _) => DataType::Float(32),
@@ -107,7 +107,8 @@ fn queue(recorded: &Encoding, modes: &Modes) -> DataType {
         (Type::Bytes, Some(Semantic::Decimal { precision, scale })) if !json => {
             DataType::Decimal { precision: *precision, scale: *scale }
         }
-        (Type::String | Type::Bytes, _) => DataType::String,
+        // No column is emitted as a struct, an array or a map.
+        (Type::String | Type::Bytes | Type::Struct(_) | Type::Array(_) | Type::Map(..), _) => DataType::String,
     }
 }
 

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use super::{Pipeline, Table};
 use crate::connect::connector::{AivenS3Sink, ConfluentS3Sink, Connector, IcebergSink};
 use crate::connect::transform::{
-    Cast, Chain, InsertField, Inserted, Step, TimestampConverter, TimestampTarget, Transform,
+    Cast, CastTo, CastType, Chain, InsertField, Inserted, Side, Step, TimestampConverter, TimestampTarget, Transform,
 };
 use crate::connect::{Config, ConfigError, Predicate, Semantic, any_of};
 use crate::definition::{ArchiveKind, CatalogKind, ValueFormat};
@@ -84,19 +84,22 @@ fn consumer_keys(pipeline: &Pipeline) -> Config {
 /// The transforms of the sink: where each record stood and when it came, and the life of its topic.
 fn archive_chain(pipeline: &Pipeline) -> Chain {
     let mut chain = Chain::default();
-    let place = [
-        Inserted::Topic(archive_field::TOPIC.to_owned()),
-        Inserted::Partition(archive_field::PARTITION.to_owned()),
-        Inserted::Offset(archive_field::OFFSET.to_owned()),
-        Inserted::Timestamp(archive_field::ARRIVED_AT.to_owned()),
-    ];
-    add(&mut chain, "place", Transform::InsertField(InsertField { fields: place.to_vec() }), None);
+    let named = |name: &str| Some(Inserted::optional(name));
+    let place = InsertField {
+        topic: named(archive_field::TOPIC),
+        partition: named(archive_field::PARTITION),
+        offset: named(archive_field::OFFSET),
+        timestamp: named(archive_field::ARRIVED_AT),
+        ..insert()
+    };
+    add(&mut chain, "place", Transform::InsertField(place), None);
     if pipeline.cdc.modes.format == ValueFormat::Json {
         // Without a schema the time is a bare number, and a partition by its day would be left out without a word.
         let arrived = TimestampConverter {
             field: archive_field::ARRIVED_AT.to_owned(),
             target: TimestampTarget::Timestamp,
-            micros: false,
+            replace_null: false,
+            ..TimestampConverter::standard(Side::Value)
         };
         add(&mut chain, "arrived", Transform::TimestampConverter(arrived), None);
     }
@@ -106,8 +109,9 @@ fn archive_chain(pipeline: &Pipeline) -> Chain {
     }
     let alone = epochs.len() == 1;
     for (epoch, topics) in epochs {
-        let constant = Inserted::Constant { field: archive_field::EPOCH.to_owned(), value: epoch.to_string() };
-        let insert = Transform::InsertField(InsertField { fields: vec![constant] });
+        let constant =
+            InsertField { constant: named(archive_field::EPOCH), value: Some(epoch.to_string()), ..insert() };
+        let insert = Transform::InsertField(constant);
         let (alias, predicate) = match alone {
             true => ("epoch".to_owned(), None),
             false => (format!("epoch_{epoch}"), Some(Predicate::topics(topics))),
@@ -119,11 +123,18 @@ fn archive_chain(pipeline: &Pipeline) -> Chain {
             let fields = wide_decimals(table);
             if !fields.is_empty() {
                 let predicate = Predicate::topics([table.topic.name.as_str()]);
-                add(&mut chain, &format!("wide_{}", table.name), Transform::Cast(Cast { fields }), Some(predicate));
+                let spec = fields.into_iter().map(|field| CastTo { field: Some(field), to: CastType::Text }).collect();
+                let cast = Cast { spec, replace_null: false, ..Cast::standard(Side::Value) };
+                add(&mut chain, &format!("wide_{}", table.name), Transform::Cast(cast), Some(predicate));
             }
         }
     }
     chain
+}
+
+/// Inserts nothing yet, and leaves NULL as it is.
+fn insert() -> InsertField {
+    InsertField { replace_null: false, ..InsertField::standard(Side::Value) }
 }
 
 /// Decimals of more digits than Iceberg holds: writing one stops the sink, so they are archived as text.
@@ -138,7 +149,7 @@ fn add(chain: &mut Chain, alias: &str, transform: Transform, predicate: Option<P
         chain.predicates.push((alias.to_owned(), predicate));
         alias.to_owned()
     });
-    chain.steps.push(Step { alias: alias.to_owned(), transform, predicate: named });
+    chain.steps.push(Step { alias: alias.to_owned(), transform, predicate: named, negate: false });
 }
 
 fn iceberg(pipeline: &Pipeline) -> IcebergSink {

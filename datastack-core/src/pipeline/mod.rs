@@ -32,7 +32,7 @@ pub use source::{Cdc, Kafka, Source, User};
 pub use source_chain::source_chain;
 pub use source_connector::source_connector;
 pub use table::{Column, ForeignKey, Index, IngestRule, LiveView, Refresh, Table, TableClickHouse};
-pub use value_schema::value_schema;
+pub use value_schema::{avro_namespace, captured, value_schema};
 pub use versions::{Product, Version, Versions};
 pub use workers::Workers;
 

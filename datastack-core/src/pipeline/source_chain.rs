@@ -1,23 +1,34 @@
 use std::collections::BTreeMap;
 
 use super::{Pipeline, Table};
-use crate::connect::transform::{Chain, ExtractNewRecordState, Step, TimestampConverter, TimestampTarget, Transform};
+use crate::connect::transform::{
+    Chain, Deletes, ExtractNewRecordState, Side, Step, TimestampConverter, TimestampTarget, Transform, UnixPrecision,
+};
 use crate::connect::{Predicate, Schema, Semantic};
 
 /// The transform that writes a DATETIME as text; `emitted` is the column's schema in Debezium's records.
 pub(crate) fn readable(column: &str, pattern: &str, emitted: &Schema) -> TimestampConverter {
+    let micros = emitted.semantic == Some(Semantic::MicroTimestamp);
     TimestampConverter {
         field: column.to_owned(),
-        target: TimestampTarget::Text { pattern: pattern.to_owned() },
-        micros: emitted.semantic == Some(Semantic::MicroTimestamp),
+        target: TimestampTarget::Text,
+        format: pattern.to_owned(),
+        precision: if micros { UnixPrecision::Microseconds } else { UnixPrecision::Milliseconds },
+        replace_null: false,
+        ..TimestampConverter::standard(Side::Value)
     }
 }
 
 /// The transforms that a row of a table passes, in order.
-pub(super) fn table_transforms(pipeline: &Pipeline, table: &Table) -> Vec<Transform> {
-    std::iter::once(unwrap(pipeline))
-        .chain(readable_columns(table).into_iter().map(Transform::TimestampConverter))
-        .collect()
+pub(super) fn table_chain(pipeline: &Pipeline, table: &Table) -> Chain {
+    let columns = readable_columns(table).into_iter().map(Transform::TimestampConverter);
+    let steps = std::iter::once(unwrap(pipeline)).chain(columns).enumerate().map(|(place, transform)| Step {
+        alias: place.to_string(),
+        transform,
+        predicate: None,
+        negate: false,
+    });
+    Chain { steps: steps.collect(), predicates: Vec::new() }
 }
 
 /// The transforms of the source connector: each envelope becomes a flat row, then single columns of it change.
@@ -28,12 +39,12 @@ pub fn source_chain(pipeline: &Pipeline) -> Chain {
     let mut shared: BTreeMap<(String, String, bool), (TimestampConverter, Vec<&str>)> = BTreeMap::new();
     for table in &pipeline.tables {
         for converter in readable_columns(table) {
-            let TimestampTarget::Text { pattern } = &converter.target else { continue };
-            let key = (converter.field.clone(), pattern.clone(), converter.micros);
+            let micros = converter.precision == UnixPrecision::Microseconds;
+            let key = (converter.field.clone(), converter.format.clone(), micros);
             shared.entry(key).or_insert_with(|| (converter, Vec::new())).1.push(table.topic.name.as_str());
         }
     }
-    let first = Step { alias: "unwrap".to_owned(), transform: unwrap(pipeline), predicate: None };
+    let first = Step { alias: "unwrap".to_owned(), transform: unwrap(pipeline), predicate: None, negate: false };
     let mut chain = Chain { steps: vec![first], predicates: Vec::new() };
     for (converter, topics) in shared.into_values() {
         let mut alias = format!("readable_{}", converter.field);
@@ -42,14 +53,16 @@ pub fn source_chain(pipeline: &Pipeline) -> Chain {
         }
         chain.predicates.push((alias.clone(), Predicate::topics(topics)));
         let (transform, predicate) = (Transform::TimestampConverter(converter), Some(alias.clone()));
-        chain.steps.push(Step { alias, transform, predicate });
+        chain.steps.push(Step { alias, transform, predicate, negate: false });
     }
     chain
 }
 
 fn unwrap(pipeline: &Pipeline) -> Transform {
     let add_fields = pipeline.cdc.added_fields.clone();
-    Transform::ExtractNewRecordState(ExtractNewRecordState { add_fields })
+    // A NULL would otherwise arrive as the column's default.
+    let unwrap = ExtractNewRecordState { replace_null: false, ..ExtractNewRecordState::standard() };
+    Transform::ExtractNewRecordState(ExtractNewRecordState { deletes: Deletes::Rewrite, add_fields, ..unwrap })
 }
 
 fn readable_columns(table: &Table) -> Vec<TimestampConverter> {

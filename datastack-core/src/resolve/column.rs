@@ -2,9 +2,7 @@ use super::code;
 use super::ingest;
 use super::scope::Scope;
 use super::table::Shared;
-use crate::connect::Field;
-use crate::connect::transform::Transform;
-use crate::connect::{Converter, RecordSchema, Schema, Semantic};
+use crate::connect::{Converter, Schema, Semantic};
 use crate::definition::{DdlOwner, Pii, TableDefinition};
 use crate::diagnostic::{DefinitionPath, Diagnostic};
 use crate::journey::{self, Encoding, Journey, TextForm};
@@ -207,10 +205,7 @@ impl Way<'_> {
             self.scope.push(Diagnostic::error(code::READABLE, path, message).help(help));
             return Encoding { schema: emitted.clone(), text: TextForm::Own };
         }
-        let field = Field { name: self.name.to_owned(), schema: emitted.clone() };
-        let mut record = RecordSchema { name: String::new(), fields: vec![field] };
-        Transform::TimestampConverter(readable(self.name, pattern, emitted)).apply(&mut record);
-        let schema = record.fields.pop().map_or_else(|| emitted.clone(), |field| field.schema);
+        let schema = readable(self.name, pattern, emitted).converted(emitted.optional);
         Encoding { schema, text: TextForm::Clock { pattern: pattern.to_owned() } }
     }
 

@@ -8,7 +8,7 @@ pub(super) const ARTIFACT: Artifact = Artifact { kind: ArtifactKind::Schemas, pr
 
 fn table(pipeline: &Pipeline, table: &Table, rendering: &mut Rendering) {
     if let Converter::ConfluentAvro { metadata, .. } = &pipeline.cdc.converter {
-        let schema = avro::record(&value_schema(pipeline, table), *metadata);
+        let schema = avro::schema(&value_schema(pipeline, table), *metadata);
         rendering.json(&format!("{}.avsc", table.name), &schema);
     }
 }

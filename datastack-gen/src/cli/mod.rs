@@ -11,6 +11,7 @@ mod init;
 mod lint;
 mod report;
 mod schema;
+mod trace;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -51,6 +52,7 @@ enum Verb {
     Catalogue(catalogue::Catalogue),
     Import(import::Import),
     Lint(lint::Lint),
+    Trace(trace::Trace),
     Schema(schema::Schema),
     Completions(completions::Completions),
 }
@@ -103,6 +105,7 @@ pub fn main() -> ExitCode {
         Verb::Catalogue(verb) => verb.run(&printer),
         Verb::Import(verb) => verb.run(&printer),
         Verb::Lint(verb) => verb.run(&printer),
+        Verb::Trace(verb) => verb.run(&printer),
         Verb::Schema(verb) => verb.run(&printer),
         Verb::Completions(verb) => verb.run(&printer),
     };

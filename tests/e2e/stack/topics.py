@@ -37,6 +37,10 @@ class Topics:
     def _new_admin(self) -> AdminClient:
         return AdminClient({"bootstrap.servers": self._bootstrap, **_BACK_SOON})
 
+    def all(self) -> list[str]:
+        """The names of all topics."""
+        return sorted(self._admin.list_topics(timeout=_SECONDS).topics)
+
     def partitions(self, topics: list[str]) -> list[Place]:
         """The partitions of those topics that exist."""
         known = self._admin.list_topics(timeout=_SECONDS).topics
@@ -143,6 +147,29 @@ class Topics:
             if not message.error():
                 found.add(at)
         return found
+
+    def since(
+        self, reader: Consumer, topics: list[str], read: dict[Place, int]
+    ) -> Iterator[Message]:
+        """The committed records of topics that were not there the last time.
+
+        `read` holds the offsets up to which they were read, and is kept up to date.
+        """
+        waiting = set(self.partitions(topics))
+        places = [TopicPartition(*at, read.get(at, 0)) for at in waiting]
+        if not places:
+            return
+        reader.assign(places)
+        while waiting:
+            message = reader.poll(_SECONDS)
+            if message is None:
+                raise KafkaException(KafkaError(KafkaError._TIMED_OUT))
+            at = (message.topic(), message.partition())
+            if not message.error():
+                read[at] = message.offset() + 1
+                yield message
+            elif message.error().code() == KafkaError._PARTITION_EOF:
+                waiting.discard(at)
 
     def records(self, topic: str) -> Iterator[Message]:
         """All committed records of a topic, up to its present end."""

@@ -32,12 +32,13 @@ pub(super) fn record_columns(pipeline: &Pipeline, table: &Table) -> Vec<Column> 
 
 fn added_type(pipeline: &Pipeline, field: &AddedField) -> DataType {
     match field.physical() {
-        Type::Int16 | Type::Int32 if pipeline.cdc.modes.format == ValueFormat::Avro => DataType::Int(32),
-        Type::Int16 | Type::Int32 | Type::Int64 => DataType::Int(64),
+        Type::Int8 | Type::Int16 | Type::Int32 if pipeline.cdc.modes.format == ValueFormat::Avro => DataType::Int(32),
+        Type::Int8 | Type::Int16 | Type::Int32 | Type::Int64 => DataType::Int(64),
         Type::Float32 => DataType::Float(32),
         Type::Float64 => DataType::Float(64),
         Type::Boolean => DataType::Bool,
-        Type::String | Type::Bytes => DataType::String,
+        // No field that can be asked for is a struct, an array or a map.
+        Type::String | Type::Bytes | Type::Struct(_) | Type::Array(_) | Type::Map(..) => DataType::String,
     }
     .nullable()
 }

@@ -19,7 +19,7 @@ use super::connector::{
     iceberg_sink,
 };
 use super::converter::{apicurio, avro, debezium as debezium_converter, kafka};
-use super::{config_provider, predicate};
+use super::{config_provider, predicate, transform};
 
 /// All classes, by role.
 pub const CLASSES: &[&Class] = &[
@@ -33,6 +33,49 @@ pub const CLASSES: &[&Class] = &[
     &debezium_jdbc_sink::CLASS,
     &file_stream::SINK,
     &iceberg_sink::CLASS,
+    &transform::Cast::OF_KEYS,
+    &transform::Cast::OF_VALUES,
+    &transform::DropHeaders::CLASS,
+    &transform::ExtractField::OF_KEYS,
+    &transform::ExtractField::OF_VALUES,
+    &transform::ExtractNewRecordState::CLASS,
+    &transform::Filter::CLASS,
+    &transform::Flatten::OF_KEYS,
+    &transform::Flatten::OF_VALUES,
+    &transform::HeaderFrom::OF_KEYS,
+    &transform::HeaderFrom::OF_VALUES,
+    &transform::HoistField::OF_KEYS,
+    &transform::HoistField::OF_VALUES,
+    &transform::InsertField::OF_KEYS,
+    &transform::InsertField::OF_VALUES,
+    &transform::InsertHeader::CLASS,
+    &transform::MaskField::OF_KEYS,
+    &transform::MaskField::OF_VALUES,
+    &transform::RegexRouter::CLASS,
+    &transform::ReplaceField::OF_KEYS,
+    &transform::ReplaceField::OF_VALUES,
+    &transform::SetSchemaMetadata::OF_KEYS,
+    &transform::SetSchemaMetadata::OF_VALUES,
+    &transform::TimestampConverter::OF_KEYS,
+    &transform::TimestampConverter::OF_VALUES,
+    &transform::TimestampRouter::CLASS,
+    &transform::ValueToKey::CLASS,
+    &transform::ActivateTracingSpan::CLASS,
+    &transform::ByLogicalTableRouter::CLASS,
+    &transform::ContentBasedRouter::CLASS,
+    &transform::EventRouter::CLASS,
+    &transform::ExtractChangedRecordState::CLASS,
+    &transform::ExtractSchemaToNewRecord::CLASS,
+    &transform::GeometryFormatTransformer::CLASS,
+    &transform::HeaderToValue::CLASS,
+    &transform::OpenLineage::CLASS,
+    &transform::PartitionRouting::CLASS,
+    &transform::ReadToInsertEvent::CLASS,
+    &transform::SchemaChangeEventFilter::CLASS,
+    &transform::ScriptedFilter::CLASS,
+    &transform::SwapGeometryCoordinates::CLASS,
+    &transform::TimezoneConverter::CLASS,
+    &transform::VectorToJsonConverter::CLASS,
     &predicate::HAS_HEADER_KEY,
     &predicate::RECORD_IS_TOMBSTONE,
     &predicate::TOPIC_NAME_MATCHES,
@@ -73,7 +116,7 @@ pub const CLASSES: &[&Class] = &[
     &debezium::MYSQL_DRIVER,
 ];
 
-/// The class of a Java name; transforms are found with and without `$Key` or `$Value`.
+/// The class of a Java name.
 pub fn class(name: &str) -> Option<&'static Class> {
     CLASSES.iter().copied().find(|class| class.name == name)
 }

@@ -1,100 +1,140 @@
-use crate::connect::{Config, Field, RecordSchema, Schema, Type};
+use crate::connect::catalogue::Key;
+use crate::connect::{Field, Record, RecordKind, Schema, Type};
 
-/// Debezium's `ExtractNewRecordState`, with deletes rewritten to rows that carry a marker.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ExtractNewRecordState {
-    /// Fields of the envelope that join the row, in order.
-    pub add_fields: Vec<AddedField>,
-}
+use super::added_field::AddedField;
+use super::declare::{debezium, transform};
+use super::effect::{Effect, Fault, Notes, Outcome, keep};
+use super::envelope::is_envelope;
+use super::null::filled;
+use super::settings::words;
+use super::side::distinct;
+use super::topic::reroute;
 
-/// A field of the envelope that joins the row.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AddedField {
-    /// Its path in the envelope, for example `source.ts_ms`.
-    pub path: String,
-    /// The name it gets instead of its path.
-    pub alias: Option<String>,
-}
-
-impl AddedField {
-    /// The paths that Debezium 3.5 knows for MySQL and MariaDB, with their types [registered by the converter].
-    const KNOWN: &[(&str, Type)] = &[
-        ("op", Type::String),
-        ("ts_ms", Type::Int64),
-        ("ts_us", Type::Int64),
-        ("ts_ns", Type::Int64),
-        ("source.version", Type::String),
-        ("source.connector", Type::String),
-        ("source.name", Type::String),
-        ("source.ts_ms", Type::Int64),
-        ("source.ts_us", Type::Int64),
-        ("source.ts_ns", Type::Int64),
-        ("source.db", Type::String),
-        ("source.table", Type::String),
-        ("source.server_id", Type::Int64),
-        ("source.gtid", Type::String),
-        ("source.file", Type::String),
-        ("source.pos", Type::Int64),
-        ("source.row", Type::Int32),
-        ("source.thread", Type::Int64),
-    ];
-
-    /// Reads `path` or `path:alias`. None for a path that Debezium would leave out without a word.
-    pub fn parse(text: &str) -> Option<Self> {
-        let (path, alias) = match text.split_once(':') {
-            Some((path, alias)) => (path, Some(alias.to_owned())),
-            None => (text, None),
-        };
-        let known = Self::KNOWN.iter().any(|(name, _)| *name == path);
-        known.then(|| Self { path: path.to_owned(), alias })
-    }
-
-    /// The paths that can be asked for.
-    pub fn known() -> impl Iterator<Item = &'static str> {
-        Self::KNOWN.iter().map(|(path, _)| *path)
-    }
-
-    /// The field's name in the row: the prefix stands before an alias too.
-    pub fn name(&self) -> String {
-        match &self.alias {
-            Some(alias) => format!("__{alias}"),
-            None => format!("__{}", self.path.replace('.', "_")),
-        }
-    }
-
-    /// Physical type of the field.
-    pub fn physical(&self) -> Type {
-        Self::KNOWN.iter().find(|(path, _)| *path == self.path).map_or(Type::String, |(_, physical)| physical.clone())
+transform! {
+    /// Debezium's `ExtractNewRecordState`: the envelope becomes a flat row.
+    whole ExtractNewRecordState = debezium("io.debezium.transforms.ExtractNewRecordState") {
+        /// What becomes of deletes, and of the tombstones behind them.
+        deletes: Deletes = Key::text("delete.tombstone.handling.mode").default("tombstone").words(Deletes::WORDS).medium(),
+        /// The field whose value is the topic; empty for none.
+        route_by: String = Key::text("route.by.field").default(""),
+        /// What stands before the names of fields that are added.
+        fields_prefix: String = Key::text("add.fields.prefix").default("__"),
+        /// Fields of the envelope that join the row, in order.
+        add_fields: Vec<AddedField> = Key::list("add.fields").default(""),
+        /// What stands before the names of headers that are added.
+        headers_prefix: String = Key::text("add.headers.prefix").default("__"),
+        /// Fields of the envelope that become headers, in order.
+        add_headers: Vec<AddedField> = Key::list("add.headers").default(""),
+        /// The header that lists fields which are left out.
+        drop_header: Option<String> = Key::text("drop.fields.header.name"),
+        /// Whether those are left out of the key too.
+        drop_from_key: bool = Key::boolean("drop.fields.from.key").default("false"),
+        /// Whether fields that may not be null stay.
+        drop_compatibly: bool = Key::boolean("drop.fields.keep.schema.compatible").default("true"),
+        /// Whether NULL becomes the column's default.
+        replace_null: bool = Key::boolean("replace.null.with.default")
+            .default("true")
+            .note("read by the class, which does not declare it"),
     }
 }
+
+words! {
+    /// What becomes of deletes and tombstones.
+    pub enum Deletes {
+        /// A delete becomes a null value that has the row's schema; the tombstone is dropped.
+        Tombstone = "tombstone",
+        /// Both are dropped.
+        Drop = "drop",
+        /// A delete becomes the row as it was, every row gets the marker `__deleted`; the tombstone is dropped.
+        Rewrite = "rewrite",
+        /// The same, and the tombstone goes on.
+        RewriteWithTombstone = "rewrite-with-tombstone",
+        /// A delete becomes a tombstone; the one behind it is dropped.
+        DeleteToTombstone = "delete-to-tombstone",
+    }
+}
+
+/// The field that tells deletes from other rows.
+const MARKER: &str = "__deleted";
 
 impl ExtractNewRecordState {
-    pub(super) const CLASS: &str = "io.debezium.transforms.ExtractNewRecordState";
-
-    pub(super) fn config(&self) -> Config {
-        let mut config = Config::default();
-        let fields: Vec<String> = self
-            .add_fields
-            .iter()
-            .map(|field| match &field.alias {
-                Some(alias) => format!("{}:{alias}", field.path),
-                None => field.path.clone(),
-            })
-            .collect();
-        config.set("delete.tombstone.handling.mode", "rewrite");
-        config.set("add.fields", fields.join(","));
-        // A NULL would otherwise arrive as the column's default.
-        config.set("replace.null.with.default", "false");
-        config
+    fn marks(&self) -> bool {
+        matches!(self.deletes, Deletes::Rewrite | Deletes::RewriteWithTombstone)
     }
 
-    pub(super) fn apply(&self, record: &mut RecordSchema) {
-        let marker = Field { name: "__deleted".to_owned(), schema: Schema::optional(Type::String) };
-        let added = self
-            .add_fields
-            .iter()
-            .map(|field| Field { name: field.name(), schema: Schema::optional(field.physical()) });
-        record.fields.push(marker);
-        record.fields.extend(added);
+    fn effect(&self, mut record: Record, notes: &mut Notes) -> Effect {
+        if record.null {
+            for added in self.add_headers.iter().filter(|added| added.path == "op") {
+                record.headers.push((added.prefixed(&self.headers_prefix), Schema::required(Type::String)));
+            }
+            return match self.deletes {
+                Deletes::RewriteWithTombstone => keep(record),
+                _ => Ok(Outcome::Drop),
+            };
+        }
+        if !is_envelope(&record) {
+            if matches!(record.kind, RecordKind::Row | RecordKind::Delete) {
+                notes.nothing("the value is no envelope of Debezium's (any more)");
+            }
+            return keep(record);
+        }
+        let Some(envelope) = record.value.clone() else { return keep(record) };
+        self.headers(&envelope, &mut record, notes)?;
+        let image = if record.kind == RecordKind::Delete { "before" } else { "after" };
+        let row = envelope.field(image).ok_or_else(|| Fault::fails(format!("the envelope has no `{image}`")))?;
+        if record.kind == RecordKind::Delete {
+            match self.deletes {
+                Deletes::Drop => return Ok(Outcome::Drop),
+                Deletes::Tombstone | Deletes::DeleteToTombstone => {
+                    let schema = (self.deletes == Deletes::Tombstone).then(|| row.clone());
+                    return self.route(Record { value: schema, null: true, ..record }, row);
+                }
+                Deletes::Rewrite | Deletes::RewriteWithTombstone => {}
+            }
+        }
+        filled(self.replace_null, row, notes);
+        let mut fields = row.fields().to_vec();
+        if self.marks() {
+            fields.push(Field::new(MARKER, Schema::optional(Type::String)));
+        }
+        for added in &self.add_fields {
+            match added.schema(&envelope)? {
+                Some(schema) => fields.push(Field::new(added.prefixed(&self.fields_prefix), schema)),
+                None => notes.nothing(format!("the envelope has no `{}` to add", added.path)),
+            }
+        }
+        let value = row.rebuilt(distinct(fields)?);
+        self.route(Record { value: Some(value), ..record }, row)
+    }
+
+    fn headers(&self, envelope: &Schema, record: &mut Record, notes: &mut Notes) -> Result<(), Fault> {
+        for added in &self.add_headers {
+            match added.schema(envelope)? {
+                Some(schema) => record.headers.push((added.prefixed(&self.headers_prefix), schema)),
+                None => notes.nothing(format!("the envelope has no `{}` to add as a header", added.path)),
+            }
+        }
+        Ok(())
+    }
+
+    /// Where the record goes, and whether a header decides on its fields.
+    fn route(&self, record: Record, row: &Schema) -> Effect {
+        if let Some(header) = self.drop_header.as_deref().filter(|header| !header.trim().is_empty())
+            && record.headers.iter().any(|(name, _)| name == header)
+        {
+            return Err(Fault::unforeseen(format!("which fields the header `{header}` leaves out")));
+        }
+        if self.route_by.is_empty() {
+            return keep(record);
+        }
+        match row.field(&self.route_by) {
+            Some(schema) if schema.physical == Type::String => reroute(record, format!("<{}>", self.route_by)),
+            Some(schema) => Err(Fault::fails(format!(
+                "`{}` is {} and no text, so it cannot name the topic",
+                self.route_by,
+                schema.physical.name()
+            ))),
+            None => Err(Fault::fails(format!("there is no field `{}` to name the topic", self.route_by))),
+        }
     }
 }

@@ -1,76 +1,115 @@
-use crate::connect::{Config, Field, RecordSchema, Schema, Semantic, Type};
+use crate::connect::catalogue::Key;
+use crate::connect::{Field, Record, Schema, Semantic, Type};
 
-/// Kafka's `InsertField` on the value, in a sink.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct InsertField {
-    /// What is inserted, in the order in which the transform appends it: topic, partition, offset, timestamp, constant.
-    pub fields: Vec<Inserted>,
+use super::declare::{kafka, transform};
+use super::effect::{Effect, Fault, Notes, keep};
+use super::null::filled;
+use super::settings::{Setting, Settings};
+use super::side::distinct;
+
+transform! {
+    /// Kafka's `InsertField`: what is known of the record, or a constant, becomes a field.
+    side InsertField = kafka("org.apache.kafka.connect.transforms.InsertField") {
+        /// The field for the topic.
+        topic: Option<Inserted> = Key::text("topic.field").medium(),
+        /// The field for the partition.
+        partition: Option<Inserted> = Key::text("partition.field").medium(),
+        /// The field for the offset.
+        offset: Option<Inserted> = Key::text("offset.field").medium().note("in sinks only"),
+        /// The field for the record's time.
+        timestamp: Option<Inserted> = Key::text("timestamp.field").medium(),
+        /// The field for a constant.
+        constant: Option<Inserted> = Key::text("static.field").medium(),
+        /// The constant.
+        value: Option<String> = Key::text("static.value").medium(),
+        /// Whether NULL becomes the field's default.
+        replace_null: bool = Key::boolean("replace.null.with.default").default("true").medium(),
+    }
+    check anything_to_insert
 }
 
-/// Something that a record knows, or a constant, with the field that holds it from then on.
+/// A field that is inserted.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Inserted {
-    /// The topic's name.
-    Topic(String),
-    /// The partition.
-    Partition(String),
-    /// The offset.
-    Offset(String),
-    /// The record's time.
-    Timestamp(String),
-    /// A constant text.
-    Constant {
-        /// Field.
-        field: String,
-        /// Value.
-        value: String,
-    },
+pub struct Inserted {
+    /// Its name.
+    pub name: String,
+    /// Whether it may not be null: a `!` behind the name says so.
+    pub required: bool,
 }
 
 impl Inserted {
-    /// Name of the field.
-    pub fn field(&self) -> &str {
-        match self {
-            Self::Topic(field) | Self::Partition(field) | Self::Offset(field) | Self::Timestamp(field) => field,
-            Self::Constant { field, .. } => field,
-        }
+    /// A field that may be null.
+    pub fn optional(name: impl Into<String>) -> Self {
+        Self { name: name.into(), required: false }
+    }
+}
+
+impl Setting for Inserted {
+    fn parse(text: &str) -> Result<Self, String> {
+        Ok(match (text.strip_suffix('!'), text.strip_suffix('?')) {
+            (Some(name), _) => Self { name: name.to_owned(), required: true },
+            (None, Some(name)) => Self::optional(name),
+            (None, None) => Self::optional(text),
+        })
     }
 
-    fn schema(&self) -> Schema {
-        match self {
-            Self::Topic(_) | Self::Constant { .. } => Schema::optional(Type::String),
-            Self::Partition(_) => Schema::optional(Type::Int32),
-            Self::Offset(_) => Schema::optional(Type::Int64),
-            Self::Timestamp(_) => Schema::optional(Type::Int64).meaning(Semantic::ConnectTimestamp),
-        }
+    fn print(&self) -> Option<String> {
+        let mark = if self.required { "!" } else { "" };
+        Some(format!("{}{mark}", self.name))
+    }
+
+    fn absent() -> Self {
+        Self::optional("")
     }
 }
 
 impl InsertField {
-    pub(super) const CLASS: &str = "org.apache.kafka.connect.transforms.InsertField$Value";
-
-    pub(super) fn config(&self) -> Config {
-        let mut config = Config::default();
-        for inserted in &self.fields {
-            match inserted {
-                Inserted::Topic(field) => config.set("topic.field", field.clone()),
-                Inserted::Partition(field) => config.set("partition.field", field.clone()),
-                Inserted::Offset(field) => config.set("offset.field", field.clone()),
-                Inserted::Timestamp(field) => config.set("timestamp.field", field.clone()),
-                Inserted::Constant { field, value } => {
-                    config.set("static.field", field.clone());
-                    config.set("static.value", value.clone());
-                }
-            }
+    fn anything_to_insert(&self, settings: &mut Settings<'_>) {
+        let fields = [&self.topic, &self.partition, &self.offset, &self.timestamp, &self.constant];
+        if fields.iter().all(|field| field.is_none()) {
+            settings.refuse("topic.field", "no field is to be inserted");
         }
-        config.set("replace.null.with.default", "false");
-        config
+        if self.constant.is_some() && self.value.is_none() {
+            settings.refuse("static.value", "`static.field` has no value");
+        }
     }
 
-    pub(super) fn apply(&self, record: &mut RecordSchema) {
-        let fields = self.fields.iter();
-        record
-            .fields
-            .extend(fields.map(|inserted| Field { name: inserted.field().to_owned(), schema: inserted.schema() }));
+    fn effect(&self, record: Record, notes: &mut Notes) -> Effect {
+        // It looks for a null value even where it works on keys.
+        if record.null {
+            return keep(record);
+        }
+        let stored = record.stored;
+        self.side.rebuild(record, |schema| {
+            let mut fields = self.side.structure(schema)?.to_vec();
+            filled(self.replace_null, schema, notes);
+            if self.offset.is_some() && !stored {
+                return Err(Fault::fails("a source's record has no offset yet"));
+            }
+            for (inserted, what) in [(&self.partition, "partition"), (&self.timestamp, "time")] {
+                match inserted {
+                    Some(field) if !stored && field.required => {
+                        return Err(Fault::fails(format!("a source's record has no {what} yet for `{}`", field.name)));
+                    }
+                    Some(field) if !stored => {
+                        notes.nothing(format!("`{}` stays NULL: a source's record has no {what} yet", field.name));
+                    }
+                    _ => {}
+                }
+            }
+            let time = Schema::required(Type::Int64).meaning(Semantic::ConnectTimestamp);
+            let inserted = [
+                (&self.topic, Schema::required(Type::String)),
+                (&self.partition, Schema::required(Type::Int32)),
+                (&self.offset, Schema::required(Type::Int64)),
+                (&self.timestamp, time),
+                (&self.constant, Schema::required(Type::String)),
+            ];
+            fields.extend(inserted.into_iter().filter_map(|(inserted, schema)| {
+                let Inserted { name, required } = inserted.as_ref()?;
+                Some(Field::new(name, Schema { optional: !required, ..schema }))
+            }));
+            Ok(schema.rebuilt(distinct(fields)?))
+        })
     }
 }

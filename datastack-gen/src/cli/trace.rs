@@ -1,0 +1,337 @@
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use datastack_core::avro;
+use datastack_core::connect::transform::{Chain, End, Passage, Passed, SettingFault};
+use datastack_core::connect::{Captured, Config, Record, RecordKind, Schema};
+use datastack_core::journey::schema_text;
+use datastack_core::pipeline::{Pipeline, Table, avro_namespace, captured, value_schema};
+use serde::Serialize;
+use serde_json::{Value as Json, json};
+
+use super::Exit;
+use super::grid::grid;
+use super::report::Printer;
+use crate::code;
+use crate::finding::{Finding, Place};
+use crate::load::{Loaded, load};
+
+/// Show what a connector's transforms make of each kind of record, step by step.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  datastack-gen trace connector.json --project shop --table orders
+                                       topic, key and value of each kind of record, behind each transform
+  datastack-gen trace a.json b.json --project shop --table orders --format json
+                                       the same of several connectors, with whole schemas, as one object
+
+A file holds what POST /connectors takes, or the configuration alone. The records are those of a table of the project,
+under the connector's own topic prefix; a sink's come from the topics.")]
+pub(super) struct Trace {
+    /// Files of connectors.
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// The folder that holds the `datastack.toml` of the table.
+    #[arg(long, default_value = ".", value_name = "DIR")]
+    project: PathBuf,
+    /// The table whose records are followed.
+    #[arg(long, value_name = "TABLE")]
+    table: String,
+    /// The environment: the overlay `[env.NAME]` is laid over the project.
+    #[arg(long, value_name = "NAME")]
+    env: Option<String>,
+}
+
+impl Trace {
+    pub(super) fn run(&self, printer: &Printer) -> Exit {
+        let Loaded { pipeline, mut report, .. } = load(&self.project, self.env.as_deref());
+        let Some(pipeline) = pipeline else { return printer.findings(&report) };
+        let Some(table) = pipeline.tables.iter().find(|table| table.name.as_str() == self.table) else {
+            let message = format!("there is no table `{}`", self.table);
+            let known: Vec<&str> = pipeline.tables.iter().map(|table| table.name.as_str()).collect();
+            let help = format!("known: {}", known.join(", "));
+            report.push(Finding::error(code::UNKNOWN_SUBJECT, Place::file("tables"), message).help(help));
+            return printer.findings(&report);
+        };
+        let mut connectors = Vec::new();
+        for file in &self.files {
+            match read(file) {
+                Ok((name, config)) => {
+                    let (chain, faults) = Chain::read(&config);
+                    report.findings.extend(faults.iter().map(|fault| finding(file, fault)));
+                    connectors.push(Traced::of(name, &config, &chain, &pipeline, table));
+                }
+                Err(finding) => report.push(*finding),
+            }
+        }
+        let result = json!({ "connectors": connectors });
+        printer.result(&report, &result, || connectors.iter().map(Traced::text).collect::<Vec<_>>().join("\n"))
+    }
+}
+
+fn finding(file: &Path, fault: &SettingFault) -> Finding {
+    let place = Place::file(&file.display().to_string());
+    Finding::error(code::UNFIT_SETTING, place, format!("`{}`: {}", fault.key, fault.message))
+}
+
+fn read(file: &Path) -> Result<(String, Config), Box<Finding>> {
+    let place = || Place::file(&file.display().to_string());
+    let text = fs::read_to_string(file)
+        .map_err(|error| Box::new(Finding::error(code::UNREADABLE, place(), error.to_string())))?;
+    let unfit = |what: String| Box::new(Finding::error(code::UNFIT, place(), what));
+    let json: Json = serde_json::from_str(&text).map_err(|error| unfit(error.to_string()))?;
+    let whole = json.as_object().ok_or_else(|| unfit("this is no JSON object".to_owned()))?;
+    let own = whole.get("config").and_then(Json::as_object).unwrap_or(whole);
+    let mut config = Config::default();
+    for (key, value) in own {
+        match value {
+            Json::String(text) => config.set(key, text),
+            Json::Bool(_) | Json::Number(_) => config.set(key, value.to_string()),
+            Json::Null => {}
+            other => return Err(unfit(format!("`{key}` is {other}, and a setting is a text"))),
+        }
+    }
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+    let name = whole.get("name").and_then(Json::as_str).unwrap_or(&stem).to_owned();
+    Ok((name, config))
+}
+
+/// A connector with the ways of its records.
+#[derive(Debug, Serialize)]
+struct Traced {
+    connector: String,
+    records: Vec<Kind>,
+}
+
+#[derive(Debug, Serialize)]
+struct Kind {
+    kind: &'static str,
+    enters: Seen,
+    /// One way, or several where the values decide.
+    ways: Vec<Way>,
+}
+
+#[derive(Debug, Serialize)]
+struct Way {
+    steps: Vec<Met>,
+    /// `arrives`, `dropped`, `fails` or `unforeseen`.
+    end: &'static str,
+    reason: Option<String>,
+    record: Option<Seen>,
+    /// What the registry gets, under the subjects of the topic; none where no Avro converter writes it.
+    registered: Option<Registered>,
+}
+
+#[derive(Debug, Serialize)]
+struct Met {
+    alias: String,
+    applied: bool,
+    notes: Vec<String>,
+    record: Option<Seen>,
+}
+
+#[derive(Debug, Serialize)]
+struct Seen {
+    topic: String,
+    key: Option<Json>,
+    value: Option<Json>,
+    null: bool,
+    headers: Vec<(String, Json)>,
+    #[serde(skip)]
+    short: [String; 3],
+    #[serde(skip)]
+    fields: Vec<[String; 2]>,
+}
+
+#[derive(Debug, Serialize)]
+struct Registered {
+    key: Option<Json>,
+    value: Option<Json>,
+}
+
+impl Traced {
+    fn of(connector: String, config: &Config, chain: &Chain, pipeline: &Pipeline, table: &Table) -> Self {
+        let sink = config.get("topics").is_some() || config.get("topics.regex").is_some();
+        let captured = under_own_prefix(captured(pipeline, table), config, pipeline, table);
+        let records = RecordKind::ALL.into_iter().filter_map(|kind| {
+            let record = match (sink, kind) {
+                (false, _) => captured.record(kind),
+                (true, RecordKind::Row | RecordKind::Tombstone) => {
+                    let value = (kind == RecordKind::Row).then(|| value_schema(pipeline, table));
+                    Record { value, stored: true, topic: table.topic.name.to_string(), ..captured.record(kind) }
+                }
+                (true, _) => return None,
+            };
+            let ways = chain.trace(record.clone()).into_iter().map(|passage| Way::of(passage, config)).collect();
+            Some(Kind { kind: kind.name(), enters: Seen::of(&record), ways })
+        });
+        Self { connector, records: records.collect() }
+    }
+
+    fn text(&self) -> String {
+        let mut text = format!("{}\n", self.connector);
+        for Kind { kind, enters, ways } in &self.records {
+            for way in ways {
+                let mut lines = vec![["", "topic", "key", "value"].map(str::to_owned).to_vec()];
+                lines.push(std::iter::once("enters".to_owned()).chain(enters.short.clone()).collect());
+                for step in &way.steps {
+                    let skipped = if step.applied { "" } else { " (not applied)" };
+                    let short = step.record.as_ref().map_or_else(Default::default, |seen| seen.short.clone());
+                    lines.push(std::iter::once(format!("{}{skipped}", step.alias)).chain(short).collect());
+                }
+                text.push_str(&format!("\n{kind}: {}\n{}", way.ending(), grid(&lines)));
+                for (step, note) in way.steps.iter().flat_map(|step| step.notes.iter().map(move |note| (step, note))) {
+                    text.push_str(&format!("{}: {note}\n", step.alias));
+                }
+                if let Some(record) = way.record.as_ref().filter(|record| !record.fields.is_empty()) {
+                    let fields: Vec<Vec<String>> = record.fields.iter().map(|field| field.to_vec()).collect();
+                    text.push_str(&grid(&fields));
+                }
+            }
+        }
+        text
+    }
+}
+
+/// The records carry the connector's own prefix, if it states one.
+fn under_own_prefix(captured: Captured, config: &Config, pipeline: &Pipeline, table: &Table) -> Captured {
+    let Some(prefix) = config.get("topic.prefix") else { return captured };
+    let topic = format!("{prefix}.{}.{}", pipeline.mysql.database, table.name);
+    let namespace = match config.get("schema.name.adjustment.mode") {
+        Some("avro") => avro_namespace(&topic),
+        _ => topic.clone(),
+    };
+    Captured { prefix: prefix.to_owned(), topic, namespace, ..captured }
+}
+
+impl Way {
+    fn of(passage: Passage, config: &Config) -> Self {
+        let steps = passage.steps.into_iter().map(Met::of).collect();
+        let ended = |end, reason| (end, Some(reason), None, None);
+        let (end, reason, record, registered) = match passage.end {
+            End::Dropped => ("dropped", None, None, None),
+            End::Fails(reason) => ended("fails", reason),
+            End::Unforeseen(reason) => ended("unforeseen", reason),
+            End::Arrives(record) => match registered(&record, config) {
+                Ok(registered) => ("arrives", None, Some(Seen::of(&record)), Some(registered)),
+                Err(reason) => ended("fails", reason),
+            },
+        };
+        Self { steps, end, reason, record, registered }
+    }
+
+    fn ending(&self) -> String {
+        match (self.end, &self.reason) {
+            ("fails", Some(reason)) => format!("the task fails: {reason}"),
+            ("unforeseen", Some(reason)) => format!("cannot be foreseen: {reason}"),
+            (end, _) => end.to_owned(),
+        }
+    }
+}
+
+/// What the converters register, or why they fail.
+fn registered(record: &Record, config: &Config) -> Result<Registered, String> {
+    let written = |role: &str, schema: Option<&Schema>| {
+        let avro = config.get(role) == Some("io.confluent.connect.avro.AvroConverter");
+        let metadata = config.get(&format!("{role}.connect.meta.data")) != Some("false");
+        match schema.filter(|_| avro) {
+            None => Ok(None),
+            Some(schema) => match avro::fault(schema) {
+                None => Ok(Some(avro::schema(schema, metadata))),
+                Some(fault) => Err(format!("the converter fails: {fault}")),
+            },
+        }
+    };
+    Ok(Registered {
+        key: written("key.converter", record.key.as_ref())?,
+        value: written("value.converter", record.value.as_ref().filter(|_| !record.null))?,
+    })
+}
+
+impl Met {
+    fn of(passed: Passed) -> Self {
+        let notes = passed.notes.iter().map(|note| note.text().to_owned()).collect();
+        let record = passed.after.as_ref().map(Seen::of);
+        Self { alias: passed.alias, applied: passed.applied, notes, record }
+    }
+}
+
+impl Seen {
+    fn of(record: &Record) -> Self {
+        let value = match (&record.value, record.null) {
+            (_, true) => "null".to_owned(),
+            (None, false) => "no schema".to_owned(),
+            (Some(schema), false) => short(schema),
+        };
+        let key = record.key.as_ref().map_or_else(|| "null".to_owned(), short);
+        let fields = |side: &str, schema: Option<&Schema>| -> Vec<[String; 2]> {
+            let fields = schema.map_or([].as_slice(), Schema::fields);
+            fields.iter().map(|field| [format!("{side}.{}", field.name), schema_text(&field.schema)]).collect()
+        };
+        let mut all = fields("key", record.key.as_ref());
+        all.extend(fields("value", record.value.as_ref().filter(|_| !record.null)));
+        all.extend(record.headers.iter().map(|(name, schema)| [format!("header.{name}"), schema_text(schema)]));
+        Self {
+            topic: record.topic.clone(),
+            key: record.key.as_ref().map(schema_json),
+            value: record.value.as_ref().map(schema_json),
+            null: record.null,
+            headers: record.headers.iter().map(|(name, schema)| (name.clone(), schema_json(schema))).collect(),
+            short: [record.topic.clone(), key, value],
+            fields: all,
+        }
+    }
+}
+
+/// A struct in a few words; other schemas as everywhere.
+fn short(schema: &Schema) -> String {
+    if !schema.is_struct() {
+        return schema_text(schema);
+    }
+    let name = schema.name().rsplit('.').next().filter(|name| !name.is_empty()).unwrap_or("struct");
+    match schema.fields().len() {
+        1 => format!("{name}, 1 field"),
+        count => format!("{name}, {count} fields"),
+    }
+}
+
+/// Connect's schema with all that belongs to it.
+fn schema_json(schema: &Schema) -> Json {
+    use datastack_core::connect::Type;
+    let mut json = json!({ "type": schema.physical.name(), "optional": schema.optional });
+    let Json::Object(object) = &mut json else { return json };
+    if !schema.name().is_empty() {
+        object.insert("name".to_owned(), json!(schema.name()));
+    }
+    if let Some(semantic) = &schema.semantic {
+        if let Some(version) = semantic.version() {
+            object.insert("version".to_owned(), json!(version));
+        }
+        let parameters: serde_json::Map<String, Json> =
+            semantic.parameters().into_iter().map(|(key, value)| (key.to_owned(), json!(value))).collect();
+        if !parameters.is_empty() {
+            object.insert("parameters".to_owned(), Json::Object(parameters));
+        }
+    }
+    if let Some(default) = &schema.default {
+        object.insert("default".to_owned(), avro::default(default));
+    }
+    match &schema.physical {
+        Type::Struct(fields) => {
+            let fields: Vec<Json> = fields
+                .iter()
+                .map(|field| json!({ "field": field.name, "schema": schema_json(&field.schema) }))
+                .collect();
+            object.insert("fields".to_owned(), json!(fields));
+        }
+        Type::Array(item) => {
+            object.insert("items".to_owned(), schema_json(item));
+        }
+        Type::Map(key, value) => {
+            object.insert("keys".to_owned(), schema_json(key));
+            object.insert("values".to_owned(), schema_json(value));
+        }
+        _ => {}
+    }
+    json
+}

@@ -1,0 +1,6 @@
+"""What the tests of chains share: their engines, the chains, and what was foreseen and seen of each."""
+
+from chains.built import build
+from chains.compared import Compared, compare
+
+__all__ = ["Compared", "build", "compare"]
