@@ -3,53 +3,53 @@
 use datastack_core::resolve::CodeMeaning;
 
 macro_rules! codes {
-    ($($name:ident = $code:literal, $meaning:literal;)*) => {
+    ($($name:ident = $kind:ident $code:literal, $meaning:literal;)*) => {
         $(#[doc = $meaning]
         #[cfg_attr(not(feature = "cli"), allow(dead_code, reason = "some are found by the command only"))]
         pub(crate) const $name: u16 = $code;)*
 
         /// The codes of reading and writing files, in order. Those of the definition itself are
         /// [`datastack_core::resolve::CODES`].
-        pub const CODES: &[CodeMeaning] = &[$(CodeMeaning { code: $code, meaning: $meaning },)*];
+        pub const CODES: &[CodeMeaning] = &[$(CodeMeaning::$kind($code, $meaning),)*];
     };
 }
 
 codes! {
-    UNREADABLE = 1, "a file or folder cannot be read";
-    UNKNOWN_KEY = 2, "a key that its section does not know";
-    SYNTAX = 3, "not TOML";
-    DUPLICATE_KEY = 4, "a key that stands twice";
-    WRONG_TYPE = 5, "a value of the wrong type, such as a list where a number belongs";
-    UNKNOWN_WORD = 6, "a word that is none of the words that its key allows";
-    MISSING_KEY = 7, "a required key is missing";
-    OUT_OF_RANGE = 8, "a number outside its range";
-    NOT_UTF8 = 9, "a file that is not UTF-8";
-    NO_PROJECT = 10, "a folder without `datastack.toml`";
-    TABLE_FILE_NAME = 11, "a table file whose name cannot be a table's name";
-    UNKNOWN_ENVIRONMENT = 13, "an environment that the project does not have";
-    NOT_CARRIED_OVER = 14, "a statement or clause of a SQL file that is not carried over";
-    NOT_IN_SCHEMA = 15, "a table that the SQL file of `mysql.schema` does not create";
-    UNFIT = 16, "a file that has the shape of a definition and still cannot be read as one";
-    ENVIRONMENT_NAME = 17, "an environment whose name cannot be a folder's";
-    UNKNOWN_SUBJECT = 18, "a table or column that the project does not have";
-    NOT_READ = 19, "a statement of a SQL file that cannot be read";
-    NOT_WRITABLE = 20, "the output folder cannot be written";
-    FOREIGN_FILE = 21, "a file that is not the generator's stands where it would write";
-    EDITED = 22, "a generated file was changed by hand";
-    EDITED_STALE = 23, "a generated file that is no longer needed was changed by hand, so it is kept";
-    MANIFEST = 24, "the manifest cannot be read";
-    SAME_PATH = 25, "two artifacts would be written to one file";
-    UNUSED_SCAFFOLD = 26, "a scaffold of the user that nothing calls any more";
-    INTERNAL = 29, "a fault of the generator itself";
-    MISSING = 30, "a generated file is missing (`check`)";
-    DIFFERS = 31, "a generated file differs from what the definition gives (`check`)";
-    STALE = 32, "a generated file is no longer needed (`check`)";
-    DRIFT = 33, "a table of the SQL file is not as the definition states it (`check --against`)";
-    NOT_IN_PIPELINE = 34, "a table of the SQL file is neither defined nor excluded (`check --against`)";
-    LEFT_OUT = 35, "a table or column of a SQL file that stays out of the project that `import` makes";
-    NOT_JSON = 36, "a file of connectors that is not JSON, or no properties";
-    NO_CONNECTOR = 37, "a file, or a place in one, that holds no connector";
-    TWO_NAMES = 38, "a connector with one name inside its configuration and another outside";
-    FOREIGN_CHARACTER = 39, "a character that arrives as others, since properties are latin1";
-    UNFIT_SETTING = 45, "a setting of a transform or predicate that its class does not take";
+    UNREADABLE = error 1, "a file or folder cannot be read";
+    UNKNOWN_KEY = error 2, "a key that its section does not know";
+    SYNTAX = error 3, "not TOML";
+    DUPLICATE_KEY = error 4, "a key that stands twice";
+    WRONG_TYPE = error 5, "a value of the wrong type, such as a list where a number belongs";
+    UNKNOWN_WORD = error 6, "a word that is none of the words that its key allows";
+    MISSING_KEY = error 7, "a required key is missing";
+    OUT_OF_RANGE = error 8, "a number outside its range";
+    NOT_UTF8 = error 9, "a file that is not UTF-8";
+    NO_PROJECT = error 10, "a folder without `datastack.toml`";
+    TABLE_FILE_NAME = error 11, "a table file whose name cannot be a table's name";
+    UNKNOWN_ENVIRONMENT = error 13, "an environment that the project does not have";
+    NOT_CARRIED_OVER = warning 14, "a statement or clause of a SQL file that is not carried over";
+    NOT_IN_SCHEMA = error 15, "a table that the SQL file of `mysql.schema` does not create";
+    UNFIT = error 16, "a file that has the shape of a definition and still cannot be read as one";
+    ENVIRONMENT_NAME = error 17, "an environment whose name cannot be a folder's";
+    UNKNOWN_SUBJECT = error 18, "a table or column that the project does not have";
+    NOT_READ = error 19, "a statement of a SQL file that cannot be read";
+    NOT_WRITABLE = error 20, "the output folder cannot be written";
+    FOREIGN_FILE = error 21, "a file that is not the generator's stands where it would write";
+    EDITED = error 22, "a generated file was changed by hand";
+    EDITED_STALE = warning 23, "a generated file that is no longer needed was changed by hand, so it is kept";
+    MANIFEST = error 24, "the manifest cannot be read";
+    SAME_PATH = error 25, "two artifacts would be written to one file";
+    UNUSED_SCAFFOLD = warning 26, "a scaffold of the user that nothing calls any more";
+    INTERNAL = error 29, "a fault of the generator itself";
+    MISSING = error 30, "a generated file is missing (`check`)";
+    DIFFERS = error 31, "a generated file differs from what the definition gives (`check`)";
+    STALE = error 32, "a generated file is no longer needed (`check`)";
+    DRIFT = error 33, "a table of the SQL file is not as the definition states it (`check --against`)";
+    NOT_IN_PIPELINE = warning 34, "a table of the SQL file is neither defined nor excluded (`check --against`)";
+    LEFT_OUT = error 35, "a table or column of a SQL file that stays out of the project that `import` makes";
+    NOT_JSON = error 36, "a file of connectors that is not JSON, or no properties";
+    NO_CONNECTOR = error 37, "a file, or a place in one, that holds no connector";
+    TWO_NAMES = error 38, "a connector with one name inside its configuration and another outside";
+    FOREIGN_CHARACTER = warning 39, "a character that arrives as others, since properties are latin1";
+    UNFIT_SETTING = error 45, "a setting of a transform or predicate that its class does not take";
 }

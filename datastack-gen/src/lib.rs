@@ -16,6 +16,7 @@ mod generator;
 mod import;
 mod lint;
 mod load;
+mod meanings;
 mod nearest;
 mod output;
 mod project;

@@ -10,6 +10,7 @@ use datastack_core::definition::{
     TableDefinition, TimeMode, ValueFormat,
 };
 use datastack_core::journey::{POLICIES, Policy};
+use datastack_core::lint::RULES;
 use datastack_core::pipeline::{Choice, Column, choices};
 use datastack_core::resolve::{CODES, Resolved, resolve};
 
@@ -200,8 +201,11 @@ fn policies() -> String {
 
 fn codes() -> String {
     let mut table = String::from("| code | what it says |\n|---|---|\n");
-    for code in CODES {
-        writeln!(table, "| DS{:04} | {} |", code.code, code.meaning).unwrap();
+    let mut lines: Vec<_> = CODES.iter().map(|code| (code.code, code.meaning)).collect();
+    lines.extend(RULES.iter().map(|rule| (rule.code, rule.says)));
+    lines.sort_unstable();
+    for (code, says) in lines {
+        writeln!(table, "| DS{code:04} | {says} |").unwrap();
     }
     table
 }

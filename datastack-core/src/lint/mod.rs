@@ -8,6 +8,8 @@ mod subject;
 pub use rule::{RULES, Rule};
 pub use subject::{Subject, Surroundings};
 
+use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
+
 use crate::connect::Config;
 use crate::diagnostic::{Diagnostic, Findings};
 
@@ -22,12 +24,14 @@ pub struct Written {
 
 /// Everything that is wrong with the connectors, one by one and with each other, in the order of the connectors.
 pub fn lint(connectors: &[Written], surroundings: &Surroundings) -> Vec<Diagnostic> {
-    let subjects: Vec<Subject> = connectors.iter().map(Subject::of).collect();
-    let mut findings = Findings::default();
-    for (position, subject) in subjects.iter().enumerate() {
+    let subjects: Vec<Subject> = connectors.par_iter().map(Subject::of).collect();
+    let of_one = |(position, subject): (usize, &Subject)| {
+        let mut findings = Findings::default();
         for rule in RULES {
             rule.check(subject, &subjects[..position], surroundings, &mut findings);
         }
-    }
-    findings.into_vec()
+        findings.into_vec()
+    };
+    let findings: Vec<Vec<Diagnostic>> = subjects.par_iter().enumerate().map(of_one).collect();
+    findings.into_iter().flatten().collect()
 }

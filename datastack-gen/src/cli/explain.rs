@@ -3,23 +3,26 @@ use datastack_core::pipeline::{Column, Pipeline, Table};
 
 use super::grid::grid;
 use super::report::Printer;
+use super::rules::{RuleView, severity};
 use super::{Exit, Target};
 use crate::code;
-use crate::finding::{Finding, Place};
+use crate::finding::{Finding, Place, Report};
 use crate::load::{Loaded, load};
+use crate::meanings::{Meaning, meanings};
 use crate::nearest::nearest;
 
-/// Show what becomes of a table or a column, hop by hop.
+/// Show what becomes of a table or a column, hop by hop, or what is behind the code of a finding.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   datastack-gen explain orders shop          every column of a table, one line each
   datastack-gen explain orders.amount shop   every hop of one column
   datastack-gen explain orders shop --format json
-                                             every hop of every column, as one JSON object")]
+                                             every hop of every column, as one JSON object
+  datastack-gen explain DS1101               what a finding with this code means")]
 pub(super) struct Explain {
-    /// What to explain.
-    #[arg(value_name = "TABLE[.COLUMN]")]
+    /// What to explain; a code needs no project.
+    #[arg(value_name = "TABLE[.COLUMN]|CODE")]
     subject: String,
     #[command(flatten)]
     target: Target,
@@ -27,6 +30,9 @@ pub(super) struct Explain {
 
 impl Explain {
     pub(super) fn run(&self, printer: &Printer) -> Exit {
+        if is_code(&self.subject) {
+            return explain_code(&self.subject, printer);
+        }
         let Loaded { pipeline, mut report, .. } = load(&self.target.folder, self.target.env.as_deref());
         let subject = pipeline.as_ref().map(|pipeline| (pipeline, find(pipeline, &self.subject)));
         let (pipeline, table, column) = match subject {
@@ -42,6 +48,37 @@ impl Explain {
             Some(column) => explain_column(pipeline, table, column),
             None => explain_table(pipeline, table),
         })
+    }
+}
+
+/// Whether a subject looks like `DS1101`; a table of such a name has columns to ask for.
+fn is_code(subject: &str) -> bool {
+    subject
+        .strip_prefix("DS")
+        .is_some_and(|number| number.len() == 4 && number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+fn explain_code(code: &str, printer: &Printer) -> Exit {
+    let known = meanings();
+    let mut report = Report::default();
+    match known.iter().find(|meaning| meaning.code.to_string() == code) {
+        Some(meaning) => printer.result(&report, &RuleView::from(*meaning), || explain_meaning(meaning)),
+        None => {
+            let message = format!("there is no code `{code}`");
+            let help = "`datastack-gen rules` lists all";
+            report.push(Finding::error(code::UNKNOWN_SUBJECT, Place::file(code), message).help(help));
+            printer.findings(&report)
+        }
+    }
+}
+
+fn explain_meaning(meaning: &Meaning) -> String {
+    let Meaning { code, says, page, .. } = meaning;
+    let severity = severity(meaning);
+    let head = if severity.is_empty() { format!("{code}: {says}") } else { format!("{code}: {says} ({severity})") };
+    match page {
+        Some(page) => format!("{head}\n\n{}", page.trim_end()),
+        None => head,
     }
 }
 

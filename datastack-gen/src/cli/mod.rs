@@ -10,13 +10,15 @@ mod import;
 mod init;
 mod lint;
 mod report;
+mod rules;
 mod schema;
 mod trace;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser, Subcommand};
 
 use report::{Color, Format, Printer};
 
@@ -26,6 +28,7 @@ Examples:
   datastack-gen generate shop           write every artifact of it
   datastack-gen check shop              say what is out of date; exit status 1 if anything is
   datastack-gen generate shop --env dev write the artifacts of the environment dev into shop/env/dev
+  datastack-gen lint connectors         say what is wrong with the connectors in the folder connectors
 
 Exit status: 0 done, or nothing to do; 1 findings or differences; 2 could not run.";
 
@@ -33,7 +36,7 @@ Exit status: 0 done, or nothing to do; 1 findings or differences; 2 could not ru
 #[derive(Debug, Parser)]
 #[command(name = "datastack-gen", version, after_help = EXAMPLES, max_term_width = 100)]
 struct Args {
-    /// How findings are printed: text on standard error, json (a list) on standard output.
+    /// How findings are printed: text on standard error, json (a list) on standard output; lint knows sarif too.
     #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
     format: Format,
     /// When colours are used; auto: on a terminal, unless the variable NO_COLOR is set.
@@ -52,6 +55,7 @@ enum Verb {
     Catalogue(catalogue::Catalogue),
     Import(import::Import),
     Lint(lint::Lint),
+    Rules(rules::Rules),
     Trace(trace::Trace),
     Schema(schema::Schema),
     Completions(completions::Completions),
@@ -96,6 +100,10 @@ pub fn main() -> ExitCode {
         Ok(args) => args,
         Err(error) => return report::usage(&error),
     };
+    if args.format == Format::Sarif && !matches!(args.verb, Verb::Lint(_)) {
+        let message = "only `lint` prints SARIF; the other commands have --format json";
+        return report::usage(&Args::command().error(ErrorKind::InvalidValue, message));
+    }
     let printer = Printer::new(args.format, args.color);
     let exit = match &args.verb {
         Verb::Init(verb) => verb.run(&printer),
@@ -105,6 +113,7 @@ pub fn main() -> ExitCode {
         Verb::Catalogue(verb) => verb.run(&printer),
         Verb::Import(verb) => verb.run(&printer),
         Verb::Lint(verb) => verb.run(&printer),
+        Verb::Rules(verb) => verb.run(&printer),
         Verb::Trace(verb) => verb.run(&printer),
         Verb::Schema(verb) => verb.run(&printer),
         Verb::Completions(verb) => verb.run(&printer),

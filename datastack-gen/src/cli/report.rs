@@ -16,6 +16,7 @@ use crate::finding::{Finding, Report, Severity, Style};
 pub(super) enum Format {
     Text,
     Json,
+    Sarif,
 }
 
 /// When colours are used; `auto` is on a terminal, unless the variable NO_COLOR is set.
@@ -59,10 +60,8 @@ impl Printer {
                 let mut stream = io::stderr().lock();
                 let _ = stream.write_all(report.to_text(self.style(&stream)).as_bytes());
             }
-            Format::Json => match report.to_json() {
-                Ok(text) => self.text(&text),
-                Err(error) => unwritable(&error),
-            },
+            Format::Json => self.json(report.to_json()),
+            Format::Sarif => self.json(report.to_sarif()),
         }
         status(report)
     }
@@ -75,12 +74,16 @@ impl Printer {
                 self.findings(report);
                 self.text(&text());
             }
-            Format::Json => match report.with_result(result) {
-                Ok(text) => self.text(&text),
-                Err(error) => unwritable(&error),
-            },
+            Format::Json | Format::Sarif => self.json(report.with_result(result)),
         }
         status(report)
+    }
+
+    fn json(&self, text: Result<String, serde_json::Error>) {
+        match text {
+            Ok(text) => self.text(&text),
+            Err(error) => unwritable(&error),
+        }
     }
 
     /// Prints what a run did, for readers only.
@@ -104,7 +107,7 @@ impl Printer {
 
     /// Prints a unified diff, for readers only.
     pub(super) fn diff(&self, diff: &str) {
-        if self.format == Format::Json || diff.is_empty() {
+        if self.format != Format::Text || diff.is_empty() {
             return;
         }
         let mut stream = io::stdout().lock();

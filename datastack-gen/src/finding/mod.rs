@@ -2,6 +2,7 @@
 
 mod json;
 mod position;
+mod sarif;
 mod text;
 
 use std::collections::BTreeMap;

@@ -1,0 +1,56 @@
+use serde::Serialize;
+
+use super::Exit;
+use super::grid::grid;
+use super::report::Printer;
+use crate::finding::{Code, Report, Severity};
+use crate::meanings::{Meaning, meanings};
+
+/// List every code that a finding can have.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  datastack-gen rules                   one line each
+  datastack-gen rules --format json     the same for programs, with what `explain` says of each
+  datastack-gen explain DS1101          what is behind one")]
+pub(super) struct Rules {}
+
+#[derive(Serialize)]
+struct RulesView {
+    rules: Vec<RuleView>,
+}
+
+#[derive(Serialize)]
+pub(super) struct RuleView {
+    code: Code,
+    severity: Option<Severity>,
+    says: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<&'static str>,
+}
+
+impl From<Meaning> for RuleView {
+    fn from(Meaning { code, severity, says, page }: Meaning) -> Self {
+        Self { code, severity, says, page }
+    }
+}
+
+impl Rules {
+    pub(super) fn run(&self, printer: &Printer) -> Exit {
+        let all = meanings();
+        let lines: Vec<Vec<String>> =
+            all.iter().map(|rule| vec![rule.code.to_string(), severity(rule), rule.says.to_owned()]).collect();
+        let view = RulesView { rules: all.into_iter().map(RuleView::from).collect() };
+        printer.result(&Report::default(), &view, || grid(&lines))
+    }
+}
+
+/// The word for how bad a finding is.
+pub(super) fn severity(rule: &Meaning) -> String {
+    match rule.severity {
+        Some(Severity::Error) => "error",
+        Some(Severity::Warning) => "warning",
+        None => "",
+    }
+    .to_owned()
+}
