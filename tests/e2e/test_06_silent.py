@@ -47,9 +47,13 @@ def test_what_happens(
 ) -> None:
     """The worker's validation says nothing; then the connector stops, or runs and loses something."""
     case = CASES[number]
-    config = stack.config(case, number)
-    assert stack.accepted(config, case.name) == []
-    assert (case.code in _lint(stack, case.name, config)) == bool(case.code)
+    assert stack.accepted(stack.config(case, number), case.name) == []
+    connectors = {
+        other.name: stack.config(other, at)
+        for at, other in enumerate(CASES)
+        if other.name in (case.name, case.beside)
+    }
+    assert (case.code in _lint(stack, connectors)) == bool(case.code)
     if case.fails:
         assert case.fails in running.wait_failed(case.name)
     if case.shows:
@@ -65,11 +69,13 @@ def test_what_happens(
         record(point=6, stack=stack.name, faults=1)
 
 
-def _lint(stack: Bench, name: str, config: dict[str, str]) -> set[str]:
-    """The codes of what is found in a connector's file, offline."""
-    file = stack.bed.run / f"{name}.json"
-    file.write_text(json.dumps({"name": name, "config": config}))
-    command = [str(generator()), "lint", str(file), "--format", "json"]
+def _lint(stack: Bench, connectors: dict[str, dict[str, str]]) -> set[str]:
+    """The codes of what is found in the files of connectors, offline."""
+    command = [str(generator()), "lint", "--format", "json"]
+    for name, config in connectors.items():
+        file = stack.bed.run / f"{name}.json"
+        file.write_text(json.dumps({"name": name, "config": config}))
+        command.append(str(file))
     done = subprocess.run(command, check=False, capture_output=True, text=True)
     assert done.returncode in (0, 1), done.stderr
     return {finding["code"] for finding in json.loads(done.stdout)}
@@ -82,4 +88,4 @@ def test_what_the_worker_refuses(
     """The rules that repeat what the worker's validation says: it does say it."""
     config = stack.config(Case(code, "refused", changes), 0)
     assert stack.accepted(config, "refused")
-    assert code in _lint(stack, "refused", config)
+    assert code in _lint(stack, {"refused": config})

@@ -35,6 +35,8 @@ class Case:
     """What is wrong with what it sends: takes the bench, its name and its prefix, and asserts."""
     sends: bool = True
     """Whether the mark arrives."""
+    beside: str = ""
+    """The case that it clashes with."""
 
 
 def _last(bench: Bench, prefix: str, number: int) -> dict:
@@ -173,6 +175,7 @@ CASES = (
         {"database.server.id": "6999"},
         shows=_one_stops,
         sends=False,
+        beside="that-server-id",
     ),
     Case("", "that-server-id", {"database.server.id": "6999"}, sends=False),
     Case("DS1105", "tasks", {"tasks.max": "2"}, shows=_no_task, sends=False),
