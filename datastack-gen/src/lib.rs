@@ -16,7 +16,7 @@ mod generator;
 mod import;
 mod lint;
 mod load;
-mod meanings;
+mod meaning;
 mod nearest;
 mod output;
 mod project;

@@ -8,7 +8,7 @@ use super::{Exit, Target};
 use crate::code;
 use crate::finding::{Finding, Place, Report};
 use crate::load::{Loaded, load};
-use crate::meanings::{Meaning, meanings};
+use crate::meaning::{Meaning, meanings};
 use crate::nearest::nearest;
 
 /// Show what becomes of a table or a column, hop by hop, or what is behind the code of a finding.

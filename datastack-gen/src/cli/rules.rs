@@ -4,7 +4,7 @@ use super::Exit;
 use super::grid::grid;
 use super::report::Printer;
 use crate::finding::{Code, Report, Severity};
-use crate::meanings::{Meaning, meanings};
+use crate::meaning::{Meaning, meanings};
 
 /// List every code that a finding can have.
 #[derive(Debug, clap::Args)]

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::position::{Lines, whole_characters};
 use super::{Finding, Place, Report};
-use crate::meanings::{Meaning, meanings};
+use crate::meaning::{Meaning, meanings};
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
