@@ -51,5 +51,7 @@ codes! {
     NO_CONNECTOR = error 37, "a file, or a place in one, that holds no connector";
     TWO_NAMES = error 38, "a connector with one name inside its configuration and another outside";
     FOREIGN_CHARACTER = warning 39, "a character that arrives as others, since properties are latin1";
-    UNFIT_SETTING = error 45, "a setting of a transform or predicate that its class does not take";
+    KEY_NOT_CARRIED = warning 40, "a key of a connector that the project which `import` makes does not hold";
+    SET_OTHERWISE = warning 41, "a key of a connector that the pipeline sets to another value";
+    UNFIT_SETTING = error 42, "a setting of a transform or predicate that its class does not take";
 }

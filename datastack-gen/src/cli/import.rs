@@ -1,10 +1,11 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::Exit;
 use super::init::name;
+use super::lint::input;
 use super::report::Printer;
 use crate::finding::Report;
-use crate::import::{Counts, ddl};
+use crate::import::{Counts, KeyCounts, connector, ddl};
 use clap::Subcommand;
 
 /// Make a project of what exists already.
@@ -17,6 +18,7 @@ pub(super) struct Import {
 #[derive(Debug, Subcommand)]
 enum Source {
     Ddl(Ddl),
+    Connector(Connector),
 }
 
 /// Make a project of the CREATE TABLE statements of SQL files, such as a dump of mysqldump --no-data.
@@ -39,24 +41,90 @@ struct Ddl {
     database: Option<String>,
 }
 
+/// Make a project of connectors: of Debezium's source, and of the sink that keeps the archive.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  datastack-gen import connector orders-source.json --out shop --ddl shop.sql
+  curl -s 'connect:8083/connectors?expand=info' | datastack-gen import connector - --out shop
+
+Every key is carried over, or is what the pipeline sets by itself, or is reported with its line. Names, topics and the
+server id stay as they are, so that the project can take over from the connector without a new snapshot.")]
+struct Connector {
+    /// A file with the connectors; - reads standard input.
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// The folder of the new project.
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+    /// SQL files with the tables, such as a dump of mysqldump --no-data.
+    #[arg(long, value_name = "FILE")]
+    ddl: Vec<PathBuf>,
+}
+
 impl Import {
     pub(super) fn run(&self, printer: &Printer) -> Exit {
-        let Source::Ddl(Ddl { files, out, database }) = &self.source;
         let mut report = Report::default();
-        let written = ddl(files, out, &name(out), database.as_deref(), &mut report);
-        report.sort();
-        let exit = printer.findings(&report);
-        match written {
-            Some(counts) => {
-                let stays_out = stay_out(counts).map(|what| format!("; {what} out of it")).unwrap_or_default();
-                let tables = number(counts.tables, "table");
-                printer.summary(&format!("a project with {tables} stands in {}{stays_out}", out.display()));
-                printer.note("state its servers in datastack.toml; then run `datastack-gen generate` there");
+        match &self.source {
+            Source::Ddl(Ddl { files, out, database }) => {
+                let written = ddl(files, out, &name(out), database.as_deref(), &mut report);
+                told(printer, &mut report, written.map(|counts| of_ddl(counts, out)))
             }
-            None => printer.note("nothing was written"),
+            Source::Connector(Connector { file, out, ddl }) => {
+                let written = match input(file) {
+                    Ok(input) => connector(&input, ddl, out, &name(out), &mut report),
+                    Err(finding) => {
+                        report.push(finding);
+                        None
+                    }
+                };
+                told(printer, &mut report, written.map(|counts| of_connector(counts, out)))
+            }
         }
-        exit
     }
+}
+
+fn told(printer: &Printer, report: &mut Report, written: Option<[String; 2]>) -> Exit {
+    report.sort();
+    let exit = printer.findings(report);
+    match written {
+        Some([summary, next]) => {
+            printer.summary(&summary);
+            printer.note(&next);
+        }
+        None => printer.note("nothing was written"),
+    }
+    exit
+}
+
+fn of_ddl(counts: Counts, out: &Path) -> [String; 2] {
+    let stays_out = stay_out(counts).map(|what| format!("; {what} out of it")).unwrap_or_default();
+    let tables = number(counts.tables, "table");
+    [
+        format!("a project with {tables} stands in {}{stays_out}", out.display()),
+        "state its servers in datastack.toml; then run `datastack-gen generate` there".to_owned(),
+    ]
+}
+
+fn of_connector(counts: KeyCounts, out: &Path) -> [String; 2] {
+    let KeyCounts { keys, carried, same, tables } = counts;
+    let project = match tables {
+        0 => "a project without tables".to_owned(),
+        tables => format!("a project with {}", number(tables, "table")),
+    };
+    let next = match tables {
+        0 => "state its tables in tables/, and ClickHouse in datastack.toml; then run `datastack-gen generate` there",
+        _ => "state ClickHouse in datastack.toml; then run `datastack-gen generate` there",
+    };
+    [
+        format!(
+            "{project} stands in {}; of {}, {carried} carried over, {same} set by the pipeline alike, {} reported",
+            out.display(),
+            number(keys, "key"),
+            counts.told(),
+        ),
+        next.to_owned(),
+    ]
 }
 
 /// `1 table and 3 columns stay`.

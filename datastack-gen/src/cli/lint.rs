@@ -51,7 +51,8 @@ impl Lint {
     }
 }
 
-fn input(path: &Path) -> Result<Input, Finding> {
+/// A file or a folder, or standard input.
+pub(super) fn input(path: &Path) -> Result<Input, Finding> {
     if path.as_os_str() != "-" {
         return Ok(Input::Path(path.to_owned()));
     }

@@ -54,6 +54,12 @@ impl Connector {
         Written { id: self.id.clone(), config }
     }
 
+    /// How many keys the file states, those that stand twice and those without a value too.
+    #[cfg(feature = "cli")]
+    pub(crate) fn keys(&self) -> usize {
+        self.entries.len() + self.overridden.len() + self.unread.len()
+    }
+
     /// The entry of a key.
     pub(crate) fn entry(&self, key: &str) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.key == key)

@@ -20,4 +20,6 @@ mod tests;
 mod tree;
 
 pub(crate) use entry::Connector;
+#[cfg(feature = "cli")]
+pub(crate) use entry::Entry;
 pub(crate) use file::{ConnectorFile, Wanted, read, read_bytes};

@@ -1,5 +1,6 @@
-//! Projects out of SQL files.
+//! Projects out of SQL files, and out of connectors.
 
+mod connector;
 mod project;
 mod settle;
 mod source;
@@ -14,6 +15,7 @@ use crate::finding::{Finding, Place, Report};
 use crate::load::load;
 use crate::output;
 use crate::sql;
+pub(crate) use connector::{KeyCounts, connector};
 use settle::settle;
 use source::Source;
 use table::Tables;
@@ -86,7 +88,8 @@ fn write(source: &Source, files: &[sql::SqlFile], out: &Path, report: &mut Repor
         let message = format!("the definitions cannot be written as TOML: {error}");
         Finding::error(code::INTERNAL, Place::file("tables"), message)
     };
-    let files = project::files(source, &definition, tables.out_of_it(), out).map_err(unstatable);
+    let files = project::files(project::excluding(source, &definition), &definition, tables.out_of_it(), out)
+        .map_err(unstatable);
     if let Err(finding) = files.and_then(|files| output::create(&files)) {
         report.push(finding);
         return None;

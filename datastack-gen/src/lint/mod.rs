@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use datastack_core::lint::{Surroundings, Written};
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
-use crate::connector::{self, ConnectorFile, Wanted};
-use crate::finding::Report;
+use crate::connector::{self, Connector, ConnectorFile, Wanted};
+use crate::finding::{Finding, Report};
 use crate::load::{Loaded, load};
 use locate::Located;
 use walk::{Found, walk};
@@ -42,6 +42,25 @@ pub fn lint(paths: &[PathBuf], project: Option<&Path>) -> Report {
     linted(&inputs, project, None).report
 }
 
+/// What the rules find in connectors that were read.
+pub(crate) fn findings_of(files: &[ConnectorFile], project: Option<&Loaded>) -> Vec<Finding> {
+    let connectors = files.par_iter().flat_map_iter(|file| &file.connectors);
+    let written: Vec<Written> = connectors.map(Connector::written).collect();
+    let pipeline = project.and_then(|loaded| loaded.pipeline.as_ref());
+    let diagnostics = datastack_core::lint::lint(&written, &Surroundings { pipeline });
+    let located = Located::of(files, project);
+    diagnostics.into_iter().filter_map(|diagnostic| located.finding(diagnostic)).collect()
+}
+
+/// The file of a single input.
+#[cfg(feature = "cli")]
+pub(crate) fn read_one(input: &Input) -> Option<ConnectorFile> {
+    match input {
+        Input::Path(path) => connector::read(path, Wanted::Surely),
+        Input::Text(name, bytes) => connector::read_bytes(name, bytes.clone(), Wanted::Surely),
+    }
+}
+
 pub(crate) fn linted(inputs: &[Input], project: Option<&Path>, environment: Option<&str>) -> Linted {
     let loaded = project.map(|folder| load(folder, environment));
     let mut report = Report::default();
@@ -51,13 +70,8 @@ pub(crate) fn linted(inputs: &[Input], project: Option<&Path>, environment: Opti
     let mut files: Vec<ConnectorFile> = read.collect();
     let read = texts.into_iter().filter_map(|(name, bytes)| connector::read_bytes(&name, bytes, Wanted::Surely));
     files.extend(read);
-    let written: Vec<Written> =
-        files.par_iter().flat_map_iter(|file| &file.connectors).map(connector::Connector::written).collect();
-    let pipeline = loaded.as_ref().and_then(|loaded| loaded.pipeline.as_ref());
-    let diagnostics = datastack_core::lint::lint(&written, &Surroundings { pipeline });
-    let located = Located::of(&files, loaded.as_ref());
-    report.findings.extend(diagnostics.into_iter().filter_map(|diagnostic| located.finding(diagnostic)));
-    let (connectors, count) = (written.len(), files.len());
+    report.findings.extend(findings_of(&files, loaded.as_ref()));
+    let (connectors, count) = (files.iter().map(|file| file.connectors.len()).sum(), files.len());
     for file in &mut files {
         report.findings.append(&mut file.findings);
     }
