@@ -37,6 +37,9 @@ pub(super) struct Trace {
     /// The table whose records are followed.
     #[arg(long, value_name = "TABLE")]
     table: String,
+    /// A class of transforms of your own that leaves topics and schemas as they are; may stand several times.
+    #[arg(long, value_name = "CLASS")]
+    unchanged: Vec<String>,
     /// The environment: the overlay `[env.NAME]` is laid over the project.
     #[arg(long, value_name = "NAME")]
     env: Option<String>,
@@ -57,9 +60,13 @@ impl Trace {
         for file in &self.files {
             match read(file) {
                 Ok((name, config)) => {
-                    let (chain, faults) = Chain::read(&config);
+                    let (mut chain, faults) = Chain::read(&config);
+                    self.unchanged.iter().for_each(|class| chain.declare(class, &[]));
                     report.findings.extend(faults.iter().map(|fault| finding(file, fault)));
-                    connectors.push(Traced::of(name, &config, &chain, &pipeline, table));
+                    connectors.push(match faults.is_empty() {
+                        true => Traced::of(name, &config, &chain, &pipeline, table),
+                        false => Traced { connector: name, records: Vec::new() },
+                    });
                 }
                 Err(finding) => report.push(*finding),
             }
@@ -100,6 +107,7 @@ fn read(file: &Path) -> Result<(String, Config), Box<Finding>> {
 #[derive(Debug, Serialize)]
 struct Traced {
     connector: String,
+    /// None if the connector does not start.
     records: Vec<Kind>,
 }
 
@@ -169,6 +177,9 @@ impl Traced {
     }
 
     fn text(&self) -> String {
+        if self.records.is_empty() {
+            return format!("{} does not start\n", self.connector);
+        }
         let mut text = format!("{}\n", self.connector);
         for Kind { kind, enters, ways } in &self.records {
             for way in ways {

@@ -1,6 +1,6 @@
 use crate::connect::{Config, Predicate};
 
-use super::Transform;
+use super::{Declared, Transform};
 use super::settings::{SettingFault, Settings};
 
 /// A transform in its place.
@@ -58,6 +58,17 @@ impl Chain {
             _ => {}
         }
         Step { alias, transform: Transform::read(settings), predicate, negate }
+    }
+
+    /// Declares what the transforms of a class do that is not known here.
+    pub fn declare(&mut self, class: &str, effect: &[Declared]) {
+        for step in &mut self.steps {
+            if let Transform::Custom(custom) = &mut step.transform
+                && custom.class == class
+            {
+                custom.effect = Some(effect.to_vec());
+            }
+        }
     }
 
     /// The chain in Connect's keys.

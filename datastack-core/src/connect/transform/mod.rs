@@ -134,7 +134,10 @@ macro_rules! transforms {
                 $(
                     if $name::CLASSES.iter().any(|each| each.name == class) {
                         let transform = <$name as Transformation>::read(settings, side);
-                        Transformation::check(&transform, settings);
+                        // Settings that cannot be read contradict nothing.
+                        if settings.faults.is_empty() {
+                            Transformation::check(&transform, settings);
+                        }
                         return Self::$name(transform);
                     }
                 )*

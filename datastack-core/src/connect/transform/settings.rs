@@ -160,9 +160,12 @@ impl<T: Setting> Setting for Vec<T> {
     }
 }
 
-/// An enum of the words that a setting takes; the first is what stands where none is written.
+/// An enum of the words that a setting takes, in any case unless `exact` stands behind its name; the first is what stands
+/// where none is written.
 macro_rules! words {
-    ($(#[$doc:meta])* pub enum $name:ident { $($(#[$about:meta])* $word:ident = $text:literal,)* }) => {
+    (@fits $word:ident $text:ident) => { $word.eq_ignore_ascii_case($text.trim()) };
+    (@fits $word:ident $text:ident exact) => { $word == $text };
+    ($(#[$doc:meta])* pub enum $name:ident $($exact:ident)? { $($(#[$about:meta])* $word:ident = $text:literal,)* }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum $name { $($(#[$about])* $word,)* }
@@ -179,7 +182,10 @@ macro_rules! words {
 
         impl crate::connect::transform::settings::Setting for $name {
             fn parse(text: &str) -> Result<Self, String> {
-                let found = Self::ALL.iter().copied().find(|each| each.word().eq_ignore_ascii_case(text.trim()));
+                let found = Self::ALL.iter().copied().find(|each| {
+                    let word = each.word();
+                    crate::connect::transform::settings::words!(@fits word text $($exact)?)
+                });
                 found.ok_or_else(|| format!("word that it takes: {}", Self::WORDS.join(", ")))
             }
 

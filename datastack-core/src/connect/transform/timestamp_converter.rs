@@ -29,7 +29,7 @@ transform! {
 
 words! {
     /// What a field with a time becomes.
-    pub enum TimestampTarget {
+    pub enum TimestampTarget exact {
         /// A text in the pattern.
         Text = "string",
         /// A number.
@@ -45,7 +45,7 @@ words! {
 
 words! {
     /// The unit of a number that counts from 1970.
-    pub enum UnixPrecision {
+    pub enum UnixPrecision exact {
         /// Milliseconds.
         Milliseconds = "milliseconds",
         /// Seconds.
