@@ -161,7 +161,7 @@ impl Traced {
     fn of(connector: String, config: &Config, chain: &Chain, pipeline: &Pipeline, table: &Table) -> Self {
         let sink = config.get("topics").is_some() || config.get("topics.regex").is_some();
         let captured = under_own_prefix(captured(pipeline, table), config, pipeline, table);
-        let records = RecordKind::ALL.into_iter().filter_map(|kind| {
+        let records = RecordKind::ALL.into_iter().filter(|kind| sink || written(*kind, config)).filter_map(|kind| {
             let record = match (sink, kind) {
                 (false, _) => captured.record(kind),
                 (true, RecordKind::Row | RecordKind::Tombstone) => {
@@ -201,6 +201,18 @@ impl Traced {
             }
         }
         text
+    }
+}
+
+/// Whether Debezium's connector writes records of a kind at all.
+fn written(kind: RecordKind, config: &Config) -> bool {
+    let on = |key: &str, default: &str| config.get(key).unwrap_or(default).trim().eq_ignore_ascii_case("true");
+    match kind {
+        RecordKind::Row | RecordKind::Delete => true,
+        RecordKind::Tombstone => on("tombstones.on.delete", "true"),
+        RecordKind::Heartbeat => config.get("heartbeat.interval.ms").is_some_and(|interval| interval.trim() != "0"),
+        RecordKind::SchemaChange => on("include.schema.changes", "true"),
+        RecordKind::Transaction => on("provide.transaction.metadata", "false"),
     }
 }
 

@@ -73,6 +73,10 @@ def _fields() -> list[Chain]:
             (kafka("HoistField$Value", on="rows", field="inner"),),
             further={"tombstones.on.delete": "false"},
         ),
+        Chain(
+            "hoist: tombstones",
+            (kafka("HoistField$Value", on="tombstones", field="inner"),),
+        ),
         Chain("hoist: key", (kafka("HoistField$Key", field="inner"),)),
         Chain(
             "replace: leaves out and renames",
@@ -570,6 +574,16 @@ def _debezium() -> list[Chain]:
 #: Every class that a worker here has, and what goes wrong with it.
 CHAINS = [
     Chain("no transform", ()),
+    Chain(
+        "no transform: rows alone",
+        (),
+        further={
+            "provide.transaction.metadata": "false",
+            "tombstones.on.delete": "false",
+            "include.schema.changes": "false",
+            "heartbeat.interval.ms": "0",
+        },
+    ),
     Chain("unwrap", (UNWRAP,)),
     *_modes(),
     *_casts(),

@@ -3,6 +3,7 @@ use crate::connect::{Field, Record, Schema, Semantic, Type, Value};
 
 use super::declare::{kafka, transform};
 use super::effect::{Effect, Fault, Notes};
+use super::envelope::absent;
 use super::null::filled;
 use super::settings::{Setting, Settings, words};
 use super::side::distinct;
@@ -89,7 +90,7 @@ impl Cast {
         let fields = self.side.structure(schema)?;
         for wanted in self.spec.iter().filter_map(|each| each.field.as_deref()) {
             if schema.field(wanted).is_none() {
-                notes.nothing(format!("there is no field `{wanted}` to cast"));
+                notes.nothing(absent(schema, wanted, "cast"));
             }
         }
         filled(self.replace_null, schema, notes);

@@ -1,7 +1,7 @@
 use crate::connect::{Config, Predicate};
 
-use super::{Declared, Transform};
 use super::settings::{SettingFault, Settings};
+use super::{Declared, Transform};
 
 /// A transform in its place.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,7 +2,7 @@ use crate::connect::catalogue::Key;
 use crate::connect::{Field, Record, Schema, Semantic, Type};
 
 use super::declare::{kafka, transform};
-use super::effect::{Effect, Fault, Notes, keep};
+use super::effect::{Effect, Fault, Notes};
 use super::null::filled;
 use super::settings::{Setting, Settings};
 use super::side::distinct;
@@ -75,10 +75,6 @@ impl InsertField {
     }
 
     fn effect(&self, record: Record, notes: &mut Notes) -> Effect {
-        // It looks for a null value even where it works on keys.
-        if record.null {
-            return keep(record);
-        }
         let stored = record.stored;
         self.side.rebuild(record, |schema| {
             let mut fields = self.side.structure(schema)?.to_vec();

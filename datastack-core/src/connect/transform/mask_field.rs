@@ -3,6 +3,7 @@ use crate::connect::{Record, Schema, Semantic, Type};
 
 use super::declare::{kafka, transform};
 use super::effect::{Effect, Fault, Notes, keep};
+use super::envelope::absent;
 use super::null::filled;
 use super::side::Found;
 
@@ -29,7 +30,7 @@ impl MaskField {
         filled(self.replace_null, schema, notes);
         for name in &self.fields {
             match schema.field(name) {
-                None => notes.nothing(format!("there is no field `{name}` to mask")),
+                None => notes.nothing(absent(schema, name, "mask")),
                 Some(field) => self.possible(name, field)?,
             }
         }

@@ -3,6 +3,7 @@ use crate::connect::{Field, Record};
 
 use super::declare::{kafka, transform};
 use super::effect::{Effect, Notes};
+use super::envelope::absent;
 use super::null::filled;
 use super::settings::Setting;
 use super::side::{Side, distinct};
@@ -55,10 +56,11 @@ impl ReplaceField {
         };
         self.side.rebuild(record, |schema| {
             let fields = self.side.structure(schema)?;
-            let named = self.exclude.iter().chain(&self.include).chain(self.renames.iter().map(|each| &each.from));
-            for name in named {
+            let renames = self.renames.iter().map(|each| (&each.from, "rename"));
+            let listed = self.exclude.iter().map(|name| (name, "leave out"));
+            for (name, purpose) in listed.chain(self.include.iter().map(|name| (name, "keep"))).chain(renames) {
                 if schema.field(name).is_none() {
-                    notes.nothing(format!("there is no field `{name}`"));
+                    notes.nothing(absent(schema, name, purpose));
                 }
             }
             filled(self.replace_null, schema, notes);

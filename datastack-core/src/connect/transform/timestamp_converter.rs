@@ -4,7 +4,7 @@ use crate::connect::{Field, Record, Schema, Semantic, Type};
 use super::date_format;
 use super::declare::{kafka, transform};
 use super::effect::{Effect, Fault, Notes, keep};
-use super::envelope::is_envelope;
+use super::envelope::absent;
 use super::null::filled;
 use super::settings::{Settings, words};
 use super::side::Found;
@@ -84,10 +84,7 @@ impl TimestampConverter {
         let fields = self.side.structure(schema)?;
         filled(self.replace_null, schema, notes);
         match schema.field(&self.field) {
-            None if is_envelope(&record) => {
-                notes.nothing(format!("there is no field `{}` before the envelope is unwrapped", self.field));
-            }
-            None => notes.nothing(format!("there is no field `{}` to convert", self.field)),
+            None => notes.nothing(absent(schema, &self.field, "convert")),
             Some(field) if !null => self.possible(&self.field, field, notes)?,
             Some(_) => {}
         }
