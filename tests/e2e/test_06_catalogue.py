@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 from bed import Bed
 from catalogue import Differences, Key, Known, known
+from catalogue.differences import TOLD
 from catalogue.known import plain
 from report import Report
 from stack.connect import Connect
@@ -96,7 +97,7 @@ def test_the_catalogue_has_every_key_as_the_worker_tells_it(
     worker: Connect, classes: dict[str, Known], record: Report
 ) -> None:
     """Names, types, defaults, importance and headings; what is required, as validation says it."""
-    differences = Differences()
+    differences = Differences(TOLD)
     keys = 0
     run = [
         each

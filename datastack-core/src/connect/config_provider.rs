@@ -10,7 +10,7 @@ macro_rules! providers {
             name: concat!("org.apache.kafka.common.config.provider.", $name),
             role: Role::ConfigProvider,
             product: "Kafka 4.1",
-            verified: Verified::Loaded,
+            verified: Verified::Source,
             keys: &[&hidden([$key])],
             families: &[],
         };

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-#: What the catalogue says otherwise than a worker on purpose: class or role, key, attribute.
-MEANT = {
+#: What the catalogue says otherwise than a worker, on purpose: class or role, key, attribute.
+TOLD = {
     (
         "source",
         "connector.plugin.version",
@@ -28,10 +28,32 @@ MEANT = {
 }
 
 
-class Differences:
-    """What differed, and how much was compared."""
+#: What the catalogue says otherwise than a class that was loaded.
+LOADED = {
+    ("CloudEventsConverter", "converter.type", "required"): "the worker sets it itself",
+    (
+        "KafkaSchemaHistory",
+        "kafka.topic",
+        "required",
+    ): "declared as optional, and the task fails without",
+    (
+        "KafkaSchemaHistory",
+        "kafka.bootstrap.servers",
+        "required",
+    ): "declared as optional, and the task fails without",
+    (
+        "source",
+        "internal.schema.history.internal.ddl.filter",
+        "default",
+    ): "a page of expressions",
+}
 
-    def __init__(self) -> None:
+
+class Differences:
+    """What differed, and how much was compared; `meant` are differences with a reason."""
+
+    def __init__(self, meant: dict[tuple[str, str, str], str]) -> None:
+        self._meant = meant
         self.compared = 0
         self.found: list[str] = []
         self._met: set[tuple[str, str, str]] = set()
@@ -49,7 +71,7 @@ class Differences:
         if ours == theirs:
             return
         for who in of:
-            if (who, key, attribute) in MEANT:
+            if (who, key, attribute) in self._meant:
                 self._met.add((who, key, attribute))
                 return
         self.found.append(
@@ -58,4 +80,4 @@ class Differences:
 
     def idle(self) -> list[str]:
         """Differences that are meant, and are none."""
-        return [" ".join(meant) for meant in MEANT if meant not in self._met]
+        return [" ".join(meant) for meant in self._meant if meant not in self._met]

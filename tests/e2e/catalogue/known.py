@@ -39,14 +39,19 @@ class Known:
     verified: str
     keys: dict[str, Key]
 
-    def declared(self) -> dict[str, Key]:
-        """The keys that this version of the class tells a worker, by the names that `plain` gives them."""
+    def of_its_version(self) -> dict[str, Key]:
+        """The keys without those of later versions."""
         version = _version(self.product)
         return {
-            plain(key.name): key
-            for key in self.keys.values()
-            if key.declared and _version(key.since) <= version
+            name: key
+            for name, key in self.keys.items()
+            if _version(key.since) <= version
         }
+
+    def declared(self) -> dict[str, Key]:
+        """Those that the class tells a worker, by the names that `plain` gives them."""
+        keys = self.of_its_version().values()
+        return {plain(key.name): key for key in keys if key.declared}
 
 
 def known() -> dict[str, Known]:

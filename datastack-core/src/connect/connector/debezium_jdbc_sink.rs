@@ -51,7 +51,7 @@ const DECLARED: &[Key] = &Heading("Connector").over([
 const COLLECTIONS: &str = "io.debezium.sink.naming.DefaultCollectionNamingStrategy";
 
 const UNDECLARED: &[Key] = &hidden([
-    Key::class("connection.provider").default("org.hibernate.c3p0.internal.C3P0ConnectionProvider"),
+    Key::text("connection.provider").default("org.hibernate.c3p0.internal.C3P0ConnectionProvider"),
     Key::boolean("use.reduction.buffer")
         .default("false")
         .medium()

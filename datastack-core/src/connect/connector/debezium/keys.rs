@@ -231,6 +231,7 @@ const UNDECLARED: &[Key] = &hidden([
     Key::text("event.converting.failure.handling.mode").default("warn").words(&["fail", "warn", "skip"]).medium(),
     Key::text("field.name.adjustment.mode").default("none").words(&["none", "avro", "avro_unicode"]),
     Key::text("internal.custom.retriable.exception").default("false"),
+    Key::text("internal.schema.history.internal.ddl.filter").note("expressions for statements that are skipped"),
     Key::boolean("read.only").default("false").note("on, signals come by Kafka or a file, never by a table"),
     Key::boolean("skip.messages.without.change").default("false").medium(),
     Key::text("snapshot.locking.mode.custom.name").medium(),
