@@ -6,7 +6,7 @@ use std::path::Path;
 
 use datastack_core::connect::Config;
 use datastack_core::connect::catalogue::{
-    Accepts, CLASSES, Class, Default, Key, Kind, Reading, Role, SINK_KEYS, SOURCE_KEYS, Scopes, class,
+    Accepts, CLASSES, Class, Default, Key, Kind, Reading, Role, SINK_KEYS, SOURCE_KEYS, Scopes,
 };
 use datastack_core::connect::connector::Connector;
 use datastack_core::definition::{Definition, ProjectDefinition, TableDefinition};
@@ -104,21 +104,6 @@ fn words_are_for_texts_and_ranges_for_numbers() {
     }
 }
 
-#[test]
-fn a_part_of_a_name_that_users_choose_is_not_empty() {
-    let mysql = class("io.debezium.connector.mysql.MySqlConnector").unwrap();
-    let name = |key: &str| mysql.key(key).map(|key| key.name);
-    assert_eq!(name("column.truncate.to.20.chars"), Some("column.truncate.to.<length>.chars"));
-    assert_eq!(
-        name("column.mask.hash.v2.SHA-256.with.salt.a.b.with.salt.c"),
-        Some("column.mask.hash.<algorithm>.with.salt.<salt>")
-    );
-    assert_eq!(name("column.truncate.to..chars"), None);
-    assert_eq!(name("column.truncate.to.20.characters"), None);
-    assert_eq!(name("column.mask.hash.SHA-256.with.salt."), None);
-    assert_eq!(name("column.mask.hash.SHA-256"), None);
-}
-
 fn scopes(config: &[(&str, &str)]) -> Scopes {
     let mut written = Config::default();
     for (key, value) in config {
@@ -170,6 +155,22 @@ fn each_part_of_a_source_reads_its_own_keys() {
     assert_eq!(read("database.server.name"), "nobody");
     assert_eq!(read("driver.allowPublicKeyRetreival"), "nobody");
     assert_eq!(read("drop.tombstones"), "nobody");
+}
+
+#[test]
+fn a_misspelt_key_finds_the_one_that_is_meant_wherever_it_is_read() {
+    let scopes = scopes(&[
+        ("connector.class", "io.debezium.connector.mysql.MySqlConnector"),
+        ("value.converter", "org.apache.kafka.connect.json.JsonConverter"),
+    ]);
+    let meant = |wrong: &str| scopes.meant(wrong).unwrap_or_default();
+    assert_eq!(meant("database.hostnmae"), "database.hostname");
+    assert_eq!(meant("driver.allowPublicKeyRetreival"), "driver.allowPublicKeyRetrieval");
+    assert_eq!(meant("schema.history.internal.kafka.topics"), "schema.history.internal.kafka.topic");
+    assert_eq!(meant("schema.history.internal.skip.unparsable.ddl"), "schema.history.internal.skip.unparseable.ddl");
+    assert_eq!(meant("value.converter.schema.enable"), "value.converter.schemas.enable");
+    assert_eq!(meant("tasks.maximum"), "tasks.max");
+    assert_eq!(meant("zzz"), "");
 }
 
 #[test]

@@ -31,7 +31,7 @@ codes! {
     NOT_IN_SCHEMA = error 15, "a table that the SQL file of `mysql.schema` does not create";
     UNFIT = error 16, "a file that has the shape of a definition and still cannot be read as one";
     ENVIRONMENT_NAME = error 17, "an environment whose name cannot be a folder's";
-    UNKNOWN_SUBJECT = error 18, "a table, column or code that there is not";
+    UNKNOWN_SUBJECT = error 18, "a table, column, class or code that there is not";
     NOT_READ = error 19, "a statement of a SQL file that cannot be read";
     NOT_WRITABLE = error 20, "the output folder cannot be written";
     FOREIGN_FILE = error 21, "a file that is not the generator's stands where it would write";

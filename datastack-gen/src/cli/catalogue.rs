@@ -19,7 +19,7 @@ Examples:
   datastack-gen catalogue source           the keys that a worker reads from any source connector (sink: likewise)
   datastack-gen catalogue --format json    every key of every class, as one JSON object
 
-How the keys are known: run (a running worker was asked), loaded (the class was loaded and asked, since a worker does
+Verified tells how the keys are known: run (a running worker was asked), loaded (the class was loaded and asked, since a worker does
 not tell them or does not have it), source (they were read in its source).")]
 pub(super) struct Catalogue {
     /// A class, `source` or `sink`; all without it.
@@ -88,11 +88,13 @@ fn listed() -> impl Iterator<Item = Listed> {
 fn find(name: &str) -> Result<Listed, Finding> {
     let simple = |listed: &Listed| listed.name.rsplit('.').next().is_some_and(|simple| simple == name);
     let mut found = listed().filter(|listed| listed.name == name || simple(listed));
+    let mut message = format!("there is no class `{name}`");
     let help = match (found.next(), found.next()) {
         (Some(first), None) => return Ok(first),
         (Some(first), Some(second)) => {
             let more: Vec<&str> = found.map(|listed| listed.name).collect();
             let all = [&[first.name, second.name], more.as_slice()].concat();
+            message = format!("there are {} classes `{name}`", all.len());
             format!("with its package: {}", all.join(", "))
         }
         (None, _) => {
@@ -104,12 +106,11 @@ fn find(name: &str) -> Result<Listed, Finding> {
             }
         }
     };
-    let message = format!("there is no single class `{name}`");
     Err(Finding::error(code::UNKNOWN_SUBJECT, Place::file("catalogue"), message).help(help))
 }
 
 fn list() -> String {
-    let mut lines = vec![["class", "role", "of", "keys", "known by"].map(str::to_owned).to_vec()];
+    let mut lines = vec![["class", "role", "of", "keys", "verified"].map(str::to_owned).to_vec()];
     lines.extend(listed().map(|listed| {
         let keys = listed.keys().count().to_string();
         [listed.name, listed.role, listed.product, &keys, listed.verified].map(str::to_owned).to_vec()
@@ -135,7 +136,7 @@ impl Listed {
             let importance = key.importance.name().to_lowercase();
             [key.name, &kind, default, &values(key), &importance, &remarks(key)].map(str::to_owned).to_vec()
         }));
-        let mut text = format!("{}: {} of {}, known by {}\n\n", self.name, self.role, self.product, self.verified);
+        let mut text = format!("{}: {} of {}, verified: {}\n\n", self.name, self.role, self.product, self.verified);
         text.push_str(&grid(&lines));
         if !self.families.is_empty() {
             let handed_on =

@@ -1,7 +1,8 @@
 //! The keys that a worker itself reads from the configuration of every connector (Kafka 4.1).
 
 use super::class::Family;
-use super::key::{Aliases, Heading, Key};
+use super::key::{Heading, Key};
+use super::plug::Aliases;
 
 const COMMON: &[Key] = &Heading("Common").over([
     Key::text("name").required().high(),

@@ -1,130 +1,8 @@
 //! One configuration key, as the class that reads it declares it.
 
-/// Type of a key's value, in Kafka's words (`ConfigDef.Type`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// `true` or `false`, in any case.
-    Boolean,
-    /// A text.
-    Text,
-    /// A 16-bit integer.
-    Short,
-    /// A 32-bit integer.
-    Int,
-    /// A 64-bit integer.
-    Long,
-    /// A floating point number.
-    Double,
-    /// Texts, with commas between them.
-    List,
-    /// The name of a Java class.
-    Class,
-    /// A text that a worker hides.
-    Password,
-}
-
-impl Kind {
-    /// Its name in the answers of a worker.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Boolean => "BOOLEAN",
-            Self::Text => "STRING",
-            Self::Short => "SHORT",
-            Self::Int => "INT",
-            Self::Long => "LONG",
-            Self::Double => "DOUBLE",
-            Self::List => "LIST",
-            Self::Class => "CLASS",
-            Self::Password => "PASSWORD",
-        }
-    }
-}
-
-/// What a key means where it is not written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Default {
-    /// The class refuses to start.
-    Required,
-    /// Nothing: the key has no value.
-    Unset,
-    /// This value, as a worker prints it.
-    Value(&'static str),
-}
-
-impl Default {
-    /// The value, if there is one.
-    pub const fn value(self) -> Option<&'static str> {
-        match self {
-            Self::Value(value) => Some(value),
-            Self::Required | Self::Unset => None,
-        }
-    }
-}
-
-/// How much a key matters, as its class declares it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Importance {
-    /// Most users state it.
-    High,
-    /// Some users state it.
-    Medium,
-    /// Few users state it.
-    Low,
-}
-
-impl Importance {
-    /// Its name in the answers of a worker.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::High => "HIGH",
-            Self::Medium => "MEDIUM",
-            Self::Low => "LOW",
-        }
-    }
-}
-
-/// The values that a key takes, beyond what its type says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Accepts {
-    /// Whatever its type allows.
-    Any,
-    /// One of these words, in any case; a list key takes any of them.
-    Words(&'static [&'static str]),
-    /// One of these words, in this case only.
-    Exactly(&'static [&'static str]),
-    /// A number from the first to the second, both included.
-    Between(i64, i64),
-    /// A text that is not empty.
-    NonEmpty,
-}
-
-/// What plugs into a key and reads keys of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Plug {
-    /// Nothing.
-    None,
-    /// The class that the value names; its keys stand behind this prefix: `value.converter` names one that reads
-    /// `value.converter.*`.
-    Class(&'static str),
-    /// The class that the value names; its keys stand beside this one.
-    Beside,
-    /// Aliases that the value lists: `transforms = "a"` makes `transforms.a.type` name a class that reads
-    /// `transforms.a.*`.
-    Aliases(&'static Aliases),
-}
-
-/// What stands behind each alias of a list.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Aliases {
-    /// What stands before the alias; a dot follows it.
-    pub prefix: &'static str,
-    /// Aliases that exist without being listed.
-    pub always: &'static [&'static str],
-    /// Keys that every alias has, `type` among them if it names a class.
-    pub keys: &'static [&'static [Key]],
-    /// To whom all other keys behind an alias are handed on; empty if there is no such receiver.
-    pub rest: &'static str,
-}
+use super::pattern::fits;
+use super::plug::{Aliases, Plug};
+use super::value::{Accepts, Default, Importance, Kind};
 
 /// A key of a class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -288,29 +166,7 @@ impl Key {
 
     /// Whether a name is that of the key.
     pub fn is(&self, name: &str) -> bool {
-        match self.name.split_once('<') {
-            None => self.name == name,
-            Some((before, rest)) => name.strip_prefix(before).is_some_and(|name| follows(rest, name)),
-        }
-    }
-}
-
-/// Whether a name goes on as a pattern does that begins inside a pair of angle brackets. Each pair stands for at least
-/// one character, and for as few as will do.
-fn follows(pattern: &str, name: &str) -> bool {
-    let after = pattern.split_once('>').map_or("", |(_, after)| after);
-    let (fixed, rest) = match after.split_once('<') {
-        Some((fixed, rest)) => (fixed, Some(rest)),
-        None => (after, None),
-    };
-    let mut others = name.chars();
-    if others.next().is_none() {
-        return false;
-    }
-    let others = others.as_str();
-    match rest {
-        None => others.ends_with(fixed),
-        Some(rest) => others.find(fixed).is_some_and(|at| follows(rest, &others[at + fixed.len()..])),
+        fits(self.name, name)
     }
 }
 

@@ -6,13 +6,18 @@
 mod class;
 mod common;
 mod key;
+mod pattern;
+mod plug;
 mod scope;
+mod value;
 
 pub use class::{Class, Family, Role, Verified};
 pub use common::{SINK_FAMILIES, SINK_KEYS, SOURCE_FAMILIES, SOURCE_KEYS};
-pub use key::{Accepts, Aliases, Default, Importance, Key, Kind, Plug};
+pub use key::Key;
 pub(crate) use key::{Heading, hidden};
+pub use plug::{Aliases, Plug};
 pub use scope::{Reading, Scope, Scopes};
+pub use value::{Accepts, Default, Importance, Kind};
 
 use super::connector::{
     aiven_s3_sink, altinity_sink, clickhouse_sink, confluent_s3_sink, debezium, debezium_jdbc_sink, file_stream,

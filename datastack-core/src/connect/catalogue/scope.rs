@@ -2,8 +2,11 @@
 
 use super::class::{Class, Family, Role};
 use super::common::{SINK_FAMILIES, SINK_KEYS, SOURCE_FAMILIES, SOURCE_KEYS};
-use super::key::{Aliases, Key, Plug};
+use super::key::Key;
+use super::plug::{Aliases, Plug};
+
 use crate::connect::Config;
+use crate::name::similar;
 
 /// A reader of the keys behind one prefix.
 #[derive(Debug, Clone)]
@@ -90,6 +93,14 @@ impl Scopes {
             scope => Reading::Unread(scope.unwrap_or(&self.list[self.list.len() - 1])),
         }
     }
+
+    /// The key that a misspelt one is probably meant to be.
+    pub fn meant(&self, wrong: &str) -> Option<String> {
+        self.list.iter().find_map(|scope| {
+            let bare = wrong.strip_prefix(scope.prefix.as_str())?;
+            scope.meant(bare).map(|known| format!("{}{known}", scope.prefix))
+        })
+    }
 }
 
 impl Scope {
@@ -101,6 +112,19 @@ impl Scope {
 
     fn declared(&self, bare: &str) -> Option<&'static Key> {
         self.keys().find(|key| key.is(bare))
+    }
+
+    fn meant(&self, wrong: &str) -> Option<String> {
+        let own = similar(wrong, self.keys().map(|key| key.name)).map(str::to_owned);
+        own.or_else(|| {
+            let known = self.families().filter_map(|family| Some((family, super::class(family.of)?)));
+            known
+                .filter_map(|(family, receiver)| {
+                    let bare = wrong.strip_prefix(family.prefix)?;
+                    similar(bare, receiver.keys().map(|key| key.name)).map(|name| format!("{}{name}", family.prefix))
+                })
+                .next()
+        })
     }
 
     fn families(&self) -> impl Iterator<Item = &'static Family> + use<> {

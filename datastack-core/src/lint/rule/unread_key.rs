@@ -1,8 +1,7 @@
 use super::{Rule, Subject, Surroundings};
-use crate::connect::catalogue::{Reading, Scope};
+use crate::connect::catalogue::Reading;
 use crate::connect::obsolete;
 use crate::diagnostic::{Findings, Severity};
-use crate::name::similar;
 
 pub(super) const RULE: Rule = Rule {
     code: 1101,
@@ -25,12 +24,12 @@ fn check(rule: &Rule, subject: &Subject, _: &[Subject], _: &Surroundings, findin
             None => format!("`{key}` is read by nobody"),
         };
         let finding = rule.at(subject, key, message).at_key();
-        findings.push(finding.help(mend(subject, scope, key)));
+        findings.push(finding.help(mend(subject, key)));
     }
 }
 
 /// The next step for a key that nobody reads.
-fn mend(subject: &Subject, scope: &Scope, key: &str) -> String {
+fn mend(subject: &Subject, key: &str) -> String {
     if let Some(obsolete) = obsolete(key) {
         let instead = if obsolete.in_connector.is_empty() { "delete it" } else { obsolete.in_connector };
         return format!("{}; {instead}", obsolete.reason);
@@ -46,14 +45,8 @@ fn mend(subject: &Subject, scope: &Scope, key: &str) -> String {
             return format!("write `{role}`, too: without it, the worker's own is used, with the worker's settings");
         }
     }
-    match meant(scope, key) {
+    match subject.scopes.meant(key) {
         Some(known) => format!("did you mean `{known}`?"),
         None => "delete it".to_owned(),
     }
-}
-
-fn meant(scope: &Scope, key: &str) -> Option<String> {
-    let bare = key.strip_prefix(scope.prefix.as_str())?;
-    let known = similar(bare, scope.keys().map(|key| key.name))?;
-    Some(format!("{}{known}", scope.prefix))
 }
