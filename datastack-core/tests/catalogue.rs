@@ -6,7 +6,8 @@ use std::path::Path;
 
 use datastack_core::connect::Config;
 use datastack_core::connect::catalogue::{
-    Accepts, CLASSES, Class, Default, Key, Kind, Reading, Role, SINK_KEYS, SOURCE_KEYS, Scopes,
+    Accepts, CLASSES, Class, Default, Family, Key, Kind, Reading, Role, SINK_FAMILIES, SINK_KEYS, SOURCE_FAMILIES,
+    SOURCE_KEYS, Scopes,
 };
 use datastack_core::connect::connector::Connector;
 use datastack_core::definition::{Definition, ProjectDefinition, TableDefinition};
@@ -144,17 +145,35 @@ fn each_part_of_a_source_reads_its_own_keys() {
     assert_eq!(read("small.selectors"), "nobody");
     assert_eq!(read("own.anything"), "unknown own.");
     assert_eq!(read("schema.history.internal.kafka.topic"), "KafkaSchemaHistory kafka.topic");
-    assert_eq!(
-        read("schema.history.internal.producer.security.protocol"),
-        "handed on to the producer of the schema history"
-    );
+    assert_eq!(read("schema.history.internal.producer.security.protocol"), "KafkaProducer security.protocol");
     assert_eq!(read("schema.history.internal.kafka.topics"), "nobody");
     assert_eq!(read("value.converter.delegate.converter.type.schemas.enable"), "JsonConverter schemas.enable");
-    assert_eq!(read("driver.allowPublicKeyRetrieval"), "handed on to com.mysql.cj.jdbc.Driver");
-    assert_eq!(read("database.connectionTimeZone"), "handed on to com.mysql.cj.jdbc.Driver");
+    assert_eq!(read("driver.allowPublicKeyRetrieval"), "Driver allowPublicKeyRetrieval");
+    assert_eq!(read("database.connectionTimeZone"), "Driver connectionTimeZone");
+    assert_eq!(read("producer.override.linger.ms"), "KafkaProducer linger.ms");
+    assert_eq!(read("producer.override.linger"), "nobody");
+    assert_eq!(read("producer.override.confluent.monitoring"), "handed on to Confluent's interceptors");
+    assert_eq!(read("topic.creation.default.retention.ms"), "TopicConfig retention.ms");
+    assert_eq!(read("topic.creation.default.partitions"), "TopicConfig partitions");
+    assert_eq!(read("topic.creation.default.retention"), "nobody");
+    assert_eq!(read("topic.creation.other.retention.ms"), "nobody");
     assert_eq!(read("database.server.name"), "nobody");
     assert_eq!(read("driver.allowPublicKeyRetreival"), "nobody");
     assert_eq!(read("drop.tombstones"), "nobody");
+}
+
+#[test]
+fn a_class_to_which_keys_are_handed_on_needs_none_of_them() {
+    let receivers = CLASSES.iter().filter(|class| {
+        let of = |families: &[Family]| families.iter().any(|family| family.of == class.name);
+        CLASSES.iter().any(|other| of(other.families)) || of(SOURCE_FAMILIES) || of(SINK_FAMILIES)
+    });
+    let mut found = 0;
+    for class in receivers {
+        assert!(class.keys().all(|key| key.default != Default::Required), "{} needs a key", class.name);
+        found += 1;
+    }
+    assert_eq!(found, 5);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Kafka Connect: the data model and typed configurations of connectors, transforms, predicates and converters.
 
 pub mod catalogue;
+mod client;
 mod config;
 mod config_provider;
 pub mod connector;

@@ -29,8 +29,13 @@ public class Declared {
 
     private static void definition(ConfigDef definition) {
         for (ConfigDef.ConfigKey key : definition.configKeys().values()) {
+            if (key.internalConfig) {
+                continue;
+            }
             boolean required = key.defaultValue == ConfigDef.NO_DEFAULT_VALUE;
             String value = required ? null : ConfigDef.convertToString(key.defaultValue, key.type);
+            // A list of classes.
+            value = value == null ? null : value.replace("class ", "");
             line(key.name, key.type, value, key.importance, required);
         }
     }

@@ -30,6 +30,14 @@ TOLD = {
 
 #: What the catalogue says otherwise than a class that was loaded.
 LOADED = {
+    **{
+        (client, f"{part}.{kind}", "required"): "the worker sets it itself"
+        for client, kind in (
+            ("KafkaConsumer", "deserializer"),
+            ("KafkaProducer", "serializer"),
+        )
+        for part in ("key", "value")
+    },
     ("CloudEventsConverter", "converter.type", "required"): "the worker sets it itself",
     (
         "KafkaSchemaHistory",

@@ -22,6 +22,7 @@ _SERIALIZERS = "io.confluent.kafka.serializers.KafkaAvro"
 class Loaded:
     """Where the keys of a class are declared."""
 
+    #: Folder of the jars; empty for Kafka's own.
     plugin: str
     #: Pairs of how and where, as Declared.java takes them.
     declared: tuple[str, ...]
@@ -34,6 +35,7 @@ def _fields(plugin: str, *classes: str, prefix: str = "") -> Loaded:
     return Loaded(plugin, tuple(pairs), prefix)
 
 
+_CLIENTS = "org.apache.kafka.clients."
 _MYSQL = "debezium-connector-mysql"
 _MARIADB = "debezium-connector-mariadb"
 _SCHEMA = "io.debezium.schema."
@@ -92,6 +94,27 @@ LOADED = {
         )
         for package in ("mysql", "binlog")
         for name in ("TinyIntOneToBooleanConverter", "JdbcSinkDataTypesConverter")
+    },
+    **{
+        name: Loaded("", ("definition", definition))
+        for name, definition in (
+            (
+                f"{_CLIENTS}admin.KafkaAdminClient",
+                f"{_CLIENTS}admin.AdminClientConfig#CONFIG",
+            ),
+            (
+                f"{_CLIENTS}consumer.KafkaConsumer",
+                f"{_CLIENTS}consumer.ConsumerConfig#CONFIG",
+            ),
+            (
+                f"{_CLIENTS}producer.KafkaProducer",
+                f"{_CLIENTS}producer.ProducerConfig#CONFIG",
+            ),
+            (
+                "org.apache.kafka.common.config.TopicConfig",
+                "org.apache.kafka.storage.internals.log.LogConfig#CONFIG",
+            ),
+        )
     },
     "com.mysql.cj.jdbc.Driver": Loaded(_MYSQL, ("mysql", "-")),
     "org.mariadb.jdbc.Driver": Loaded(_MARIADB, ("mariadb", "-")),

@@ -63,15 +63,19 @@ impl Verified {
 pub struct Family {
     /// What the keys begin with, its dot included.
     pub prefix: &'static str,
-    /// To whom they are handed on; a class that is known here by this name takes only keys that it knows.
+    /// To whom they are handed on: the name of a class, which reads the keys that it knows, or a description.
     pub of: &'static str,
 }
 
 impl Family {
-    /// Whether it takes a key, given as its scope reads it.
+    /// Whether it takes a key as it is, given as its scope reads it.
     pub fn takes(&self, key: &str) -> bool {
-        let Some(bare) = key.strip_prefix(self.prefix).filter(|bare| !bare.is_empty()) else { return false };
-        super::class(self.of).is_none_or(|receiver| receiver.key(bare).is_some())
+        key.len() > self.prefix.len() && key.starts_with(self.prefix) && self.receiver().is_none()
+    }
+
+    /// The class that reads the keys, if it is known.
+    pub fn receiver(&self) -> Option<&'static Class> {
+        super::class(self.of)
     }
 }
 

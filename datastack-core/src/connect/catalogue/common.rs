@@ -70,7 +70,7 @@ const TOPIC_CREATION: Aliases = Aliases {
         Key::short("replication.factor").note("-1 leaves it to the broker"),
         Key::int("partitions").note("-1 leaves it to the broker"),
     ]],
-    rest: "settings of the topic",
+    rest: "org.apache.kafka.common.config.TopicConfig",
 };
 
 const CONSUMED: &[Key] = &Heading("Common").over([
@@ -92,14 +92,14 @@ pub const SINK_KEYS: &[&[Key]] = &[COMMON, TRANSFORMED, PREDICATED, ERRORS, CONS
 
 /// Settings of the clients that a worker makes for a source.
 pub const SOURCE_FAMILIES: &[Family] = &[
-    Family { prefix: "producer.override.", of: "the producer" },
-    Family { prefix: "admin.override.", of: "the admin client" },
-    Family { prefix: "consumer.override.", of: "the consumer of offsets" },
+    Family { prefix: "producer.override.", of: "org.apache.kafka.clients.producer.KafkaProducer" },
+    Family { prefix: "admin.override.", of: "org.apache.kafka.clients.admin.KafkaAdminClient" },
+    Family { prefix: "consumer.override.", of: "org.apache.kafka.clients.consumer.KafkaConsumer" },
 ];
 
 /// Settings of the clients that a worker makes for a sink.
 pub const SINK_FAMILIES: &[Family] = &[
-    Family { prefix: "consumer.override.", of: "the consumer" },
-    Family { prefix: "producer.override.", of: "the producer of dead letters" },
-    Family { prefix: "admin.override.", of: "the admin client" },
+    Family { prefix: "consumer.override.", of: "org.apache.kafka.clients.consumer.KafkaConsumer" },
+    Family { prefix: "producer.override.", of: "org.apache.kafka.clients.producer.KafkaProducer" },
+    Family { prefix: "admin.override.", of: "org.apache.kafka.clients.admin.KafkaAdminClient" },
 ];

@@ -24,7 +24,7 @@ use super::connector::{
     iceberg_sink,
 };
 use super::converter::{apicurio, avro, debezium as debezium_converter, kafka};
-use super::{config_provider, predicate, transform};
+use super::{client, config_provider, predicate, transform};
 
 /// All classes, by role.
 pub const CLASSES: &[&Class] = &[
@@ -119,6 +119,10 @@ pub const CLASSES: &[&Class] = &[
     &debezium::RESELECT,
     &debezium::MARIADB_DRIVER,
     &debezium::MYSQL_DRIVER,
+    &client::ADMIN,
+    &client::CONSUMER,
+    &client::PRODUCER,
+    &client::TOPIC,
 ];
 
 /// The class of a Java name.

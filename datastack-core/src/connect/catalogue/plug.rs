@@ -26,6 +26,7 @@ pub struct Aliases {
     pub always: &'static [&'static str],
     /// Keys that every alias has, `type` among them if it names a class.
     pub keys: &'static [&'static [Key]],
-    /// To whom all other keys behind an alias are handed on; empty if there is no such receiver.
+    /// To whom all other keys behind an alias are handed on: the name of a class, which reads the keys that it knows, or a
+    /// description; empty if there is no such receiver.
     pub rest: &'static str,
 }

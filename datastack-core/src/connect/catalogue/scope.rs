@@ -22,6 +22,8 @@ pub struct Scope {
     families: &'static [Family],
     /// To whom keys are handed on that nothing declares.
     rest: &'static str,
+    /// Whether its prefix is lent to it: keys that it does not know are still those of the scope around it.
+    lent: bool,
 }
 
 /// What is known of a key.
@@ -54,7 +56,7 @@ impl Scopes {
         };
         let (beside, families) = if sink { (SINK_KEYS, SINK_FAMILIES) } else { (SOURCE_KEYS, SOURCE_FAMILIES) };
         let named_by = "connector.class".to_owned();
-        let root = Scope { prefix: String::new(), class, named_by, beside, families, rest: "" };
+        let root = Scope { prefix: String::new(), class, named_by, beside, families, rest: "", lent: false };
         let mut list = vec![root];
         let mut next = 0;
         while next < list.len() {
@@ -85,7 +87,9 @@ impl Scopes {
             if !scope.rest.is_empty() {
                 return Reading::HandedOn(scope.rest);
             }
-            nearest.get_or_insert(scope);
+            if !scope.lent {
+                nearest.get_or_insert(scope);
+            }
         }
         match nearest {
             Some(scope) if scope.class.is_none() => Reading::UnknownClass(scope),
@@ -96,9 +100,11 @@ impl Scopes {
 
     /// The key that a misspelt one is probably meant to be.
     pub fn meant(&self, wrong: &str) -> Option<String> {
-        self.list.iter().find_map(|scope| {
+        let (lent, own): (Vec<_>, Vec<_>) = self.list.iter().partition(|scope| scope.lent);
+        own.into_iter().chain(lent).find_map(|scope| {
             let bare = wrong.strip_prefix(scope.prefix.as_str())?;
-            scope.meant(bare).map(|known| format!("{}{known}", scope.prefix))
+            let known = similar(bare, scope.keys().map(|key| key.name))?;
+            Some(format!("{}{known}", scope.prefix))
         })
     }
 }
@@ -114,28 +120,15 @@ impl Scope {
         self.keys().find(|key| key.is(bare))
     }
 
-    fn meant(&self, wrong: &str) -> Option<String> {
-        let own = similar(wrong, self.keys().map(|key| key.name)).map(str::to_owned);
-        own.or_else(|| {
-            let known = self.families().filter_map(|family| Some((family, super::class(family.of)?)));
-            known
-                .filter_map(|(family, receiver)| {
-                    let bare = wrong.strip_prefix(family.prefix)?;
-                    similar(bare, receiver.keys().map(|key| key.name)).map(|name| format!("{}{name}", family.prefix))
-                })
-                .next()
-        })
-    }
-
     fn families(&self) -> impl Iterator<Item = &'static Family> + use<> {
         let own = self.class.map_or([].as_slice(), |class| class.families);
         self.families.iter().chain(own)
     }
 }
 
-/// The readers that the keys of a scope open.
+/// The readers that the keys and families of a scope open.
 fn opened_by(scope: &Scope, config: &Config) -> Vec<Scope> {
-    let mut opened = Vec::new();
+    let mut opened: Vec<Scope> = scope.families().filter_map(|family| lent(scope, family)).collect();
     for key in scope.keys() {
         let written = format!("{}{}", scope.prefix, key.name);
         match key.plug {
@@ -172,6 +165,19 @@ fn behind(aliases: &'static Aliases, scope: &Scope, listed: Option<&str>, config
         .collect()
 }
 
+/// The class to which a scope hands a family of keys on.
+fn lent(scope: &Scope, family: &Family) -> Option<Scope> {
+    Some(Scope {
+        prefix: format!("{}{}", scope.prefix, family.prefix),
+        class: Some(family.receiver()?),
+        named_by: scope.named_by.clone(),
+        beside: &[],
+        families: &[],
+        rest: "",
+        lent: true,
+    })
+}
+
 fn plugged(
     prefix: String,
     named_by: String,
@@ -179,5 +185,8 @@ fn plugged(
     beside: &'static [&'static [Key]],
     rest: &'static str,
 ) -> Scope {
-    Scope { prefix, class: super::class(class), named_by, beside, families: &[], rest }
+    let receiver = super::class(rest);
+    let class = super::class(class).or(receiver);
+    let rest = if receiver.is_some() { "" } else { rest };
+    Scope { prefix, class, named_by, beside, families: &[], rest, lent: false }
 }

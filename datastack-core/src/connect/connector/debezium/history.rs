@@ -11,8 +11,8 @@ pub(crate) const KAFKA_HISTORY: Class = Class {
     verified: Verified::Loaded,
     keys: &[KAFKA, ALL],
     families: &[
-        Family { prefix: "producer.", of: "the producer of the schema history" },
-        Family { prefix: "consumer.", of: "the consumer of the schema history" },
+        Family { prefix: "producer.", of: "org.apache.kafka.clients.producer.KafkaProducer" },
+        Family { prefix: "consumer.", of: "org.apache.kafka.clients.consumer.KafkaConsumer" },
     ],
 };
 

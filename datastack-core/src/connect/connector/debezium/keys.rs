@@ -6,7 +6,8 @@ use crate::connect::catalogue::{Aliases, Family, Heading, Key, hidden};
 pub(super) const SHARED: [&[Key]; 6] = [CONNECTOR, HISTORY, EVENTS, UNDECLARED, SIGNALS, NEWER];
 
 /// What both hand on.
-pub(super) const FAMILIES: [Family; 1] = [Family { prefix: "signal.consumer.", of: "the consumer of signals" }];
+pub(super) const FAMILIES: [Family; 1] =
+    [Family { prefix: "signal.consumer.", of: "org.apache.kafka.clients.consumer.KafkaConsumer" }];
 
 /// The server; each connector lists these under a heading of its own.
 pub(super) const SERVER: [Key; 13] = [
