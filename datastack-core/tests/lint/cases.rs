@@ -159,7 +159,7 @@ pub const CASES: &[Case] = &[
     ),
     source(1127, &[("topic.creation.default.partitions", "0")], &[("topic.creation.default.partitions", "-1")]),
     source(1127, &[("topic.creation.default.replication.factor", "-")], &[]),
-    source(1127, &[("topic.creation.default.log.retention.ms", "1")], &[("topic.creation.default.retention.ms", "1")]),
+    source(1101, &[("topic.creation.default.log.retention.ms", "1")], &[("topic.creation.default.retention.ms", "1")]),
     source(1127, &[("topic.creation.groups", "big")], &[("topic.creation.groups", "")]),
     source(1128, &[("transforms", "unwrap,unwrap")], &[("transforms", "unwrap")]),
     source(1129, &[("transforms.unwrap.type", "com.example.Own")], &[("transforms.unwrap.type", UNWRAP)]),

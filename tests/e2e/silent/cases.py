@@ -334,7 +334,7 @@ CASES = (
         fails="replication.factor",
     ),
     Case(
-        "DS1127",
+        "DS1101",
         "topic-setting",
         {"topic.creation.default.log.retention.ms": "1"},
         fails="log.retention.ms",

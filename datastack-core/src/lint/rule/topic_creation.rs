@@ -1,7 +1,5 @@
 use super::{Rule, Subject, Surroundings};
 use crate::diagnostic::{Findings, Severity};
-use crate::name::similar;
-use crate::topic::SETTINGS;
 
 pub(super) const RULE: Rule = Rule {
     code: 1127,
@@ -9,10 +7,10 @@ pub(super) const RULE: Rule = Rule {
     says: "a topic that cannot be made",
     page: "\
 Once any `topic.creation.*` is written, the worker makes the connector's topics, and the default group needs both \
-`replication.factor` and `partitions`. A worker's validation does not look at them: with 0 partitions, without a \
-replication factor, or with a setting that topics do not have, the task fails when the first topic is made.
+`replication.factor` and `partitions`. A worker's validation does not look at them: with 0 partitions, or without a \
+replication factor, the task fails when the first topic is made.
 
-A group needs `include`. Settings of brokers (`log.retention.ms`) have other names than those of topics (`retention.ms`).",
+A group needs `include`.",
     check,
 };
 
@@ -37,23 +35,11 @@ fn check(rule: &Rule, subject: &Subject, _: &[Subject], _: &Surroundings, findin
     }
     for (key, value) in subject.config().iter() {
         let Some((_, bare)) = key.strip_prefix(PREFIX).and_then(|rest| rest.split_once('.')) else { continue };
-        match bare {
-            "include" | "exclude" => {}
-            "partitions" | "replication.factor" => {
-                let number: Option<i64> = value.trim().parse().ok();
-                if number.is_some_and(|number| number == 0 || number < -1) {
-                    let finding = rule.at(subject, key, format!("`{key}` is {value}"));
-                    findings.push(finding.help("write at least 1; -1 leaves it to the broker"));
-                }
-            }
-            setting if SETTINGS.contains(&setting) => {}
-            setting => {
-                let finding = rule.at(subject, key, format!("topics have no setting `{setting}`")).at_key();
-                findings.push(match similar(setting, SETTINGS.iter().copied()) {
-                    Some(near) => finding.help(format!("did you mean `{near}`?")),
-                    None => finding.help("delete it"),
-                });
-            }
+        let number: Option<i64> = value.trim().parse().ok();
+        let counted = matches!(bare, "partitions" | "replication.factor");
+        if counted && number.is_some_and(|number| number == 0 || number < -1) {
+            let finding = rule.at(subject, key, format!("`{key}` is {value}"));
+            findings.push(finding.help("write at least 1; -1 leaves it to the broker"));
         }
     }
 }
