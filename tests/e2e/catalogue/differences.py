@@ -2,6 +2,25 @@
 
 from __future__ import annotations
 
+#: Declared as optional, and the transform does not start without.
+_NEEDED = {
+    "ByLogicalTableRouter": (
+        "topic.regex",
+        "topic.replacement",
+    ),
+    "HeaderToValue": (
+        "fields",
+        "operation",
+        "headers",
+    ),
+    "PartitionRouting": (
+        "partition.payload.fields",
+        "partition.topic.num",
+    ),
+    "SchemaChangeEventFilter": ("schema.change.event.exclude.list",),
+    "TimezoneConverter": ("converted.timezone",),
+}
+
 #: What the catalogue says otherwise than a worker, on purpose: class or role, key, attribute.
 TOLD = {
     (
@@ -25,6 +44,11 @@ TOLD = {
         "column.truncate.to.*.chars",
         "kind",
     ): "its value is a list of columns, which INT would refuse",
+    **{
+        (transform, key, "required"): "the transform does not start without"
+        for transform, keys in _NEEDED.items()
+        for key in keys
+    },
 }
 
 

@@ -27,7 +27,10 @@ def _casts() -> list[Chain]:
     more = "id:int32,status:string,exact:float64,digits:int16"
     return [
         Chain("cast: every type", (ROWS, kafka("Cast$Value", spec=types))),
-        Chain("cast: defaults and meanings", (ROWS, kafka("Cast$Value", on="rows", spec=more))),
+        Chain(
+            "cast: defaults and meanings",
+            (ROWS, kafka("Cast$Value", on="rows", spec=more)),
+        ),
         Chain("cast: key", (UNWRAP, kafka("Cast$Key", spec="id:string"))),
         Chain("cast: missing field", (ROWS, kafka("Cast$Value", spec="nothing:int8"))),
         Chain("cast: bytes to number", (ROWS, kafka("Cast$Value", spec="photo:int32"))),

@@ -42,7 +42,9 @@ class Compared:
         if found.failure and not wanted.fails:
             told.append(f"it fails: {found.failure}")
         if not wanted.fails and not found.failure:
-            told += [f"missing: {each}" for each in sorted(wanted.missing(found.shapes))]
+            told += [
+                f"missing: {each}" for each in sorted(wanted.missing(found.shapes))
+            ]
         extra = [each for each in sorted(found.shapes) if not wanted.allows(each)]
         told += [f"not foreseen: {each}" for each in extra]
         return [f"{self.chain.name}: {each}" for each in told]
@@ -67,7 +69,9 @@ def _lot(stack: Stack, chains: dict[str, Chain]) -> Iterator[Compared]:
                 file.write_text(json.dumps({"name": prefix, "config": configs[prefix]}))
                 files.append(file)
         answers = predict(stack.folder, table, files)
-        predicted |= {file.stem: each for file, each in zip(files, answers, strict=True)}
+        predicted |= {
+            file.stem: each for file, each in zip(files, answers, strict=True)
+        }
     watch = Watch(stack, chains)
     with watch.running(configs):
         watch.until(predicted)

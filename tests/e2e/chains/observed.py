@@ -49,7 +49,9 @@ class Watch:
         """Starts the connectors; a refusal counts as a failure."""
         connect = self.stack.connect
         for prefix, config in configs.items():
-            status, answer = connect.request("PUT", f"/connectors/{prefix}/config", config)
+            status, answer = connect.request(
+                "PUT", f"/connectors/{prefix}/config", config
+            )
             if status // 100 != 2:
                 self.found[prefix].failure = f"refused: {status}: {answer}"
         try:
@@ -67,7 +69,9 @@ class Watch:
                 change(connection)
                 time.sleep(0.7)
                 self.look()
-                done = all(self._done(prefix, each) for prefix, each in predicted.items())
+                done = all(
+                    self._done(prefix, each) for prefix, each in predicted.items()
+                )
                 now = time.monotonic()
                 settled = (settled or now) if done else None
                 if settled and now - settled > _GRACE:
@@ -77,11 +81,17 @@ class Watch:
         found = self.found[prefix]
         if found.failure:
             return True
-        return not predicted.fails and not predicted.missing(found.shapes) and self._streams(prefix)
+        return (
+            not predicted.fails
+            and not predicted.missing(found.shapes)
+            and self._streams(prefix)
+        )
 
     def _streams(self, prefix: str) -> bool:
         """Whether the connector has committed a place beyond its snapshot."""
-        status, answer = self.stack.connect.request("GET", f"/connectors/{prefix}/offsets")
+        status, answer = self.stack.connect.request(
+            "GET", f"/connectors/{prefix}/offsets"
+        )
         if status != 200 or not answer["offsets"]:
             return False
         return not any("snapshot" in each["offset"] for each in answer["offsets"])
@@ -103,7 +113,11 @@ class Watch:
         return topic in chain.topics or bool(own and not topic.startswith("history-"))
 
     def _shape(self, message: Any) -> Shape:
-        return (message.topic(), self._schema(message.key()), self._schema(message.value()))
+        return (
+            message.topic(),
+            self._schema(message.key()),
+            self._schema(message.value()),
+        )
 
     def _schema(self, payload: bytes | None) -> str:
         if payload is None:

@@ -134,6 +134,12 @@ impl Key {
         self
     }
 
+    /// The same, listed under a heading.
+    pub const fn under(mut self, heading: &'static str) -> Self {
+        self.group = heading;
+        self
+    }
+
     /// The same, read without being declared.
     pub const fn hidden(mut self) -> Self {
         self.hidden = true;

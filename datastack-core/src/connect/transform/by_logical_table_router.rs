@@ -23,11 +23,11 @@ transform! {
         /// The value, with `$1` for what the first group matches.
         key_replacement: Option<String> = Key::text("key.field.replacement"),
         /// The name of that field.
-        key_field: String = Key::text("key.field.name")
+        key_field: String = Key::text("key.field.name").hidden()
             .default("__dbz__physicalTableIdentifier")
             .note("read by the class, which does not declare it"),
         /// How names of schemas are adjusted.
-        adjustment: Adjustment = Key::text("schema.name.adjustment.mode")
+        adjustment: Adjustment = Key::text("schema.name.adjustment.mode").hidden()
             .default("none")
             .words(Adjustment::WORDS)
             .note("read by the class, which does not declare it"),

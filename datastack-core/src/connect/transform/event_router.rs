@@ -13,44 +13,44 @@ transform! {
     /// Debezium's `outbox.EventRouter`: rows of an outbox table become events, each with the topic and key that its row names.
     whole EventRouter = debezium("io.debezium.transforms.outbox.EventRouter") {
         /// The column with the event's id, which becomes the header `id`.
-        id: String = Key::text("table.field.event.id").default("id"),
+        id: String = Key::text("table.field.event.id").under("Table").default("id"),
         /// The column with the event's key.
-        key: String = Key::text("table.field.event.key").default("aggregateid"),
+        key: String = Key::text("table.field.event.key").under("Table").default("aggregateid"),
         /// The column with the event's type.
-        kind: String = Key::text("table.field.event.type").default("type"),
+        kind: String = Key::text("table.field.event.type").under("Table").default("type"),
         /// The column with the event.
-        payload: String = Key::text("table.field.event.payload").default("payload"),
+        payload: String = Key::text("table.field.event.payload").under("Table").default("payload"),
         /// The column with the event's time.
-        timestamp: Option<String> = Key::text("table.field.event.timestamp").medium(),
+        timestamp: Option<String> = Key::text("table.field.event.timestamp").under("Table").medium(),
         /// Further columns, each with the place where it goes.
-        additional: Vec<PlacedField> = Key::list("table.fields.additional.placement")
+        additional: Vec<PlacedField> = Key::list("table.fields.additional.placement").under("Table")
             .high()
             .note("`column:header|envelope|partition[:alias]`"),
         /// Whether a further column that is missing stops the task.
-        missing_stops: bool = Key::boolean("table.fields.additional.error.on.missing").default("true").medium(),
+        missing_stops: bool = Key::boolean("table.fields.additional.error.on.missing").under("Table").default("true").medium(),
         /// The column with the version of the event's schema.
-        schema_version: Option<String> = Key::text("table.field.event.schema.version"),
+        schema_version: Option<String> = Key::text("table.field.event.schema.version").under("Table"),
         /// What an update of the table does.
-        updates: Updates = Key::text("table.op.invalid.behavior").default("warn").words(Updates::WORDS).medium(),
+        updates: Updates = Key::text("table.op.invalid.behavior").under("Table").default("warn").words(Updates::WORDS).medium(),
         /// Whether a JSON text becomes a struct.
-        expand: bool = Key::boolean("table.expand.json.payload").default("false").medium(),
+        expand: bool = Key::boolean("table.expand.json.payload").under("Table").default("false").medium(),
         /// What becomes of null in such a text.
         json_null: JsonNull =
-            Key::text("table.json.payload.null.behavior").default("ignore").words(JsonNull::WORDS).medium(),
+            Key::text("table.json.payload.null.behavior").under("Table").default("ignore").words(JsonNull::WORDS).medium(),
         /// The column whose value names the topic.
-        route_by: String = Key::text("route.by.field").default("aggregatetype").high(),
+        route_by: String = Key::text("route.by.field").under("Router").default("aggregatetype").high(),
         /// The expression that such a value has to match as a whole.
-        regex: String = Key::text("route.topic.regex").default("(?<routedByValue>.*)"),
+        regex: String = Key::text("route.topic.regex").under("Router").default("(?<routedByValue>.*)"),
         /// The topic that it makes.
-        replacement: String = Key::text("route.topic.replacement").default("outbox.event.${routedByValue}").high(),
+        replacement: String = Key::text("route.topic.replacement").under("Router").default("outbox.event.${routedByValue}").high(),
         /// Whether an event without a payload becomes a tombstone.
-        tombstones: bool = Key::boolean("route.tombstone.on.empty.payload").default("false").high(),
+        tombstones: bool = Key::boolean("route.tombstone.on.empty.payload").under("Router").default("false").high(),
         /// The column that holds a trace.
-        trace: String = Key::text("tracing.span.context.field").default("tracingspancontext").high(),
+        trace: String = Key::text("tracing.span.context.field").under("Tracing").default("tracingspancontext").high(),
         /// The name of the operation in traces.
-        operation: String = Key::text("tracing.operation.name").default("debezium-read").high(),
+        operation: String = Key::text("tracing.operation.name").under("Tracing").default("debezium-read").high(),
         /// Whether records without a trace are left alone.
-        trace_only: bool = Key::boolean("tracing.with.context.field.only").default("false").high(),
+        trace_only: bool = Key::boolean("tracing.with.context.field.only").under("Tracing").default("false").high(),
     }
     check expression
 }

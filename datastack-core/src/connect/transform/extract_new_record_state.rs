@@ -32,7 +32,7 @@ transform! {
         /// Whether fields that may not be null stay.
         drop_compatibly: bool = Key::boolean("drop.fields.keep.schema.compatible").default("true"),
         /// Whether NULL becomes the column's default.
-        replace_null: bool = Key::boolean("replace.null.with.default")
+        replace_null: bool = Key::boolean("replace.null.with.default").hidden()
             .default("true")
             .note("read by the class, which does not declare it"),
     }

@@ -10,11 +10,11 @@ transform! {
     /// Debezium's `PartitionRouting`: fields decide on the partition.
     whole PartitionRouting = debezium("io.debezium.transforms.partitions.PartitionRouting") {
         /// The fields; `change` is the row before or after.
-        fields: Vec<String> = Key::list("partition.payload.fields").required().high(),
+        fields: Vec<String> = Key::list("partition.payload.fields").under("partitions").required().high(),
         /// How many partitions the topic has.
-        partitions: i32 = Key::int("partition.topic.num").required().at_least(1).high(),
+        partitions: i32 = Key::int("partition.topic.num").under("partitions").required().at_least(1).high(),
         /// How fields are hashed.
-        hash: PartitionHash = Key::text("partition.hash.function").default("java").words(PartitionHash::WORDS),
+        hash: PartitionHash = Key::text("partition.hash.function").under("partitions").default("java").words(PartitionHash::WORDS),
     }
     check some_partition
 }
