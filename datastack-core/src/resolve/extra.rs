@@ -1,6 +1,7 @@
 use super::code;
 use super::scope::Scope;
-use crate::connect::{Config, ConfigError, obsolete};
+use crate::connect::catalogue::replacement;
+use crate::connect::{Config, ConfigError};
 use crate::diagnostic::{DefinitionPath, Diagnostic};
 use crate::pipeline::{Pipeline, own_archive_keys, own_source_keys};
 use crate::secret::is_secret_key;

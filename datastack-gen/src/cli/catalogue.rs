@@ -145,6 +145,9 @@ impl Listed {
             text.push('\n');
             text.push_str(&grid(&head.into_iter().chain(handed_on).collect::<Vec<_>>()));
         }
+        if WORKER.iter().any(|worker| worker.name == self.role) {
+            text.push_str(&format!("\nkeys that a worker reads from it, too: datastack-gen catalogue {}\n", self.role));
+        }
         text
     }
 

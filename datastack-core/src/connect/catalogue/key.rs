@@ -29,6 +29,8 @@ pub struct Key {
     pub deprecated: &'static str,
     /// What a reader should know who sets it: a trap, a unit. Empty where the name says it all.
     pub note: &'static str,
+    /// Whether its name has a part that users choose.
+    chosen: bool,
 }
 
 macro_rules! of_kind {
@@ -54,6 +56,7 @@ impl Key {
             since: "",
             deprecated: "",
             note: "",
+            chosen: has_chosen_part(name),
         }
     }
 
@@ -172,8 +175,21 @@ impl Key {
 
     /// Whether a name is that of the key.
     pub fn is(&self, name: &str) -> bool {
-        fits(self.name, name)
+        self.name == name || self.chosen && fits(self.name, name)
     }
+}
+
+/// Whether a name has a part in angle brackets.
+const fn has_chosen_part(name: &str) -> bool {
+    let bytes = name.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if bytes[at] == b'<' {
+            return true;
+        }
+        at += 1;
+    }
+    false
 }
 
 /// The heading under which a worker lists keys.

@@ -6,6 +6,7 @@
 mod class;
 mod common;
 mod key;
+mod obsolete;
 mod pattern;
 mod plug;
 mod scope;
@@ -15,6 +16,7 @@ pub use class::{Class, Family, Role, Verified};
 pub use common::{SINK_FAMILIES, SINK_KEYS, SOURCE_FAMILIES, SOURCE_KEYS};
 pub use key::Key;
 pub(crate) use key::{Heading, hidden};
+pub use obsolete::{renamed, replacement, successor};
 pub use plug::{Aliases, Plug};
 pub use scope::{Reading, Scope, Scopes};
 pub use value::{Accepts, Default, Importance, Kind};

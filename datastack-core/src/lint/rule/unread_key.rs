@@ -1,6 +1,5 @@
 use super::{Rule, Subject, Surroundings};
-use crate::connect::catalogue::Reading;
-use crate::connect::obsolete;
+use crate::connect::catalogue::{Reading, successor};
 use crate::diagnostic::{Findings, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -30,9 +29,8 @@ fn check(rule: &Rule, subject: &Subject, _: &[Subject], _: &Surroundings, findin
 
 /// The next step for a key that nobody reads.
 fn mend(subject: &Subject, key: &str) -> String {
-    if let Some(obsolete) = obsolete(key) {
-        let instead = if obsolete.in_connector.is_empty() { "delete it" } else { obsolete.in_connector };
-        return format!("{}; {instead}", obsolete.reason);
+    if let Some(fate) = successor(key) {
+        return fate.to_owned();
     }
     for (list, prefix) in [("transforms", "transforms."), ("predicates", "predicates.")] {
         let alias = key.strip_prefix(prefix).and_then(|rest| rest.split_once('.')).map(|(alias, _)| alias);

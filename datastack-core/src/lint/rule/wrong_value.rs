@@ -1,5 +1,5 @@
 use super::{Rule, Subject, Surroundings};
-use crate::connect::catalogue::{Accepts, Key, Kind, Reading};
+use crate::connect::catalogue::{Accepts, Key, Kind, Reading, renamed};
 use crate::diagnostic::{Findings, Severity};
 use crate::name::similar;
 
@@ -67,7 +67,8 @@ fn words(key: &Key, value: &str) -> Option<(String, String)> {
         words.iter().any(|word| if any_case { word.eq_ignore_ascii_case(element) } else { *word == element })
     };
     let wrong = elements.into_iter().find(|element| !known(element))?;
-    let help = match similar(wrong, words.iter().copied()) {
+    let meant = renamed(key.name, wrong).or_else(|| similar(wrong, words.iter().copied()));
+    let help = match meant {
         Some(near) => format!("did you mean `{near}`? The words are {}", words.join(", ")),
         None => format!("the words are {}", words.join(", ")),
     };
