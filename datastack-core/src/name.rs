@@ -130,15 +130,53 @@ impl ColumnName {
 pub fn similar<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     known
         .into_iter()
-        .map(|name| (strsim::damerau_levenshtein(wrong, name), name))
-        .filter(|(distance, name)| *distance <= (name.chars().count().max(wrong.chars().count()) / 3).max(1))
+        .filter_map(|name| {
+            let most = (name.chars().count().max(wrong.chars().count()) / 3).max(1);
+            // The distance itself is dear, and hundreds of names are tried.
+            let distance = (at_least(wrong, name) <= most).then(|| strsim::damerau_levenshtein(wrong, name))?;
+            (distance <= most).then_some((distance, name))
+        })
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)
 }
 
+/// A number that the distance of two words is never below: an edit mends one letter too many, and one too few.
+fn at_least(one: &str, other: &str) -> usize {
+    let mut letters = [0_i32; 64];
+    one.chars().for_each(|letter| letters[letter as usize % 64] += 1);
+    other.chars().for_each(|letter| letters[letter as usize % 64] -= 1);
+    let many: i32 = letters.iter().filter(|count| **count > 0).sum();
+    let few: i32 = -letters.iter().filter(|count| **count < 0).sum::<i32>();
+    usize::try_from(many.max(few)).unwrap_or(0)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{ColumnName, TopicName, similar};
+    use super::{ColumnName, TopicName, at_least, similar};
+
+    #[test]
+    fn a_distance_is_never_below_its_least() {
+        let words = [
+            "",
+            "a",
+            "ab",
+            "ba",
+            "order_id",
+            "orders.id",
+            "customer_id",
+            "größe",
+            "grösse",
+            "max.batch.size",
+            "max.size",
+        ];
+        for one in words {
+            for other in words {
+                let distance = strsim::damerau_levenshtein(one, other);
+                assert!(at_least(one, other) <= distance, "{one} {other}");
+            }
+        }
+        assert_eq!(at_least("order_id", "order_ids"), 1);
+    }
 
     #[test]
     fn an_illegal_name_comes_with_a_legal_neighbour() {
@@ -160,5 +198,6 @@ mod tests {
     fn a_misspelling_finds_its_word_and_nonsense_finds_none() {
         assert_eq!(similar("custmer_id", ["order_id", "customer_id"]), Some("customer_id"));
         assert_eq!(similar("zzzzzz", ["order_id", "customer_id"]), None);
+        assert_eq!(similar("größe", ["breite", "grösse"]), Some("grösse"));
     }
 }

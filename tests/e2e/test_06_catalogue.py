@@ -61,7 +61,8 @@ NUMBERS = {"SHORT": 2**15 - 1, "INT": 2**31 - 1, "LONG": 2**63 - 1}
 @pytest.fixture(scope="module")
 def worker() -> Iterator[Connect]:
     """A worker without connectors."""
-    bed = Bed.open("catalogue")
+    # Tests of a module may run in several processes: each has a bed.
+    bed = Bed.open(f"catalogue-{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}")
     bed.start("connect")
     try:
         yield Connect(bed.url("connect"))
