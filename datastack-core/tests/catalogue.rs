@@ -199,6 +199,18 @@ fn a_strategy_that_is_not_chosen_reads_nothing() {
     assert_eq!(reader(&scopes, "topic.regex"), "nobody");
 }
 
+#[test]
+fn a_strategy_that_is_not_known_may_read_anything() {
+    let scopes = scopes(&[
+        ("connector.class", "io.debezium.connector.mysql.MySqlConnector"),
+        ("topic.naming.strategy", "com.example.Own"),
+    ]);
+    assert_eq!(reader(&scopes, "topic.owner"), "unknown ");
+    assert_eq!(reader(&scopes, "max.batch.size"), "MySqlConnector max.batch.size");
+    assert_eq!(reader(&scopes, "value.converters"), "unknown ");
+    assert_eq!(reader(&scopes, "schema.history.internal.kafka.topics"), "nobody");
+}
+
 /// What the pipeline makes, and what is committed of it, has no key that the catalogue does not know.
 fn all_is_known(name: &str, config: &Config) {
     let scopes = Scopes::of(config);

@@ -75,7 +75,7 @@ impl Scopes {
 
     /// Who reads a key.
     pub fn reading(&self, key: &str) -> Reading<'_> {
-        let mut nearest = None;
+        let mut nearest: Option<&Scope> = None;
         for scope in &self.list {
             let Some(bare) = key.strip_prefix(scope.prefix.as_str()) else { continue };
             if let Some(declared) = scope.declared(bare) {
@@ -87,8 +87,10 @@ impl Scopes {
             if !scope.rest.is_empty() {
                 return Reading::HandedOn(scope.rest);
             }
-            if !scope.lent {
-                nearest.get_or_insert(scope);
+            // Of scopes side by side, one of an unknown class may read what the others do not know.
+            let nearer = nearest.is_none_or(|nearest| scope.prefix == nearest.prefix && scope.class.is_none());
+            if nearer && !scope.lent {
+                nearest = Some(scope);
             }
         }
         match nearest {

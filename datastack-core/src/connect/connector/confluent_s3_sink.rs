@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::whole;
-use crate::connect::catalogue::{Class, Key, Role, Verified};
+use crate::connect::catalogue::{Class, Family, Key, Role, Verified};
 use crate::connect::{Config, ConfigError, Converter, transform::Chain};
 
 /// Confluent's S3 sink: the keys that this project sets, read from the source of 12.x, not run.
@@ -82,7 +82,7 @@ pub(crate) const CLASS: Class = Class {
     product: "Confluent S3 sink 12.0",
     verified: Verified::Source,
     keys: &[S3, STORAGE, PARTITIONS],
-    families: &[],
+    families: &[Family { prefix: "s3.credentials.provider.", of: "the credentials provider" }],
 };
 
 /// Of the sink itself.
