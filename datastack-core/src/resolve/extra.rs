@@ -47,11 +47,8 @@ pub(super) fn check(scope: &Scope, pipeline: &Pipeline) {
 }
 
 fn fault(section: &str, key: &str, value: &str, own: &Config) -> Option<(String, String)> {
-    if let Some(obsolete) = obsolete(key) {
-        return Some((
-            format!("`{key}` has no effect on a connector"),
-            format!("{}; {}", obsolete.reason, obsolete.in_definition),
-        ));
+    if let Some(instead) = replacement(key) {
+        return Some((format!("`{key}` has no effect on a connector"), instead));
     }
     if own.get(key).is_some() || OWN_FAMILIES.iter().any(|family| key.starts_with(family)) {
         let message = format!("`{key}` is set by the pipeline itself");
