@@ -21,6 +21,23 @@ pub fn fault(schema: &Schema) -> Option<String> {
     writer.fault
 }
 
+/// What the converter registers for a value that has no schema.
+pub fn anything() -> Json {
+    let null_or = |name: &str, branch: Json| json!({ "name": name, "type": ["null", branch], "default": null });
+    let mut fields: Vec<Json> = ["boolean", "bytes", "double", "float", "int", "long", "string"]
+        .into_iter()
+        .map(|name| null_or(name, json!(name)))
+        .collect();
+    fields.push(null_or("array", json!({ "type": "array", "items": "Anything" })));
+    let entry = json!({
+        "type": "record",
+        "name": "MapEntry",
+        "fields": [{ "name": "key", "type": "Anything" }, { "name": "value", "type": "Anything" }],
+    });
+    fields.push(null_or("map", json!({ "type": "array", "items": entry })));
+    json!({ "type": "record", "name": "Anything", "namespace": UNNAMED.0, "fields": fields })
+}
+
 /// The schema of one field of a record.
 pub(crate) fn field(field: &Field, metadata: bool) -> Json {
     Writer::new(metadata).field(field, "")
@@ -119,7 +136,7 @@ impl Writer {
             name => name.to_owned(),
         };
         let (space, name) = full.rsplit_once('.').unwrap_or(("", &full));
-        if !full.split('.').all(is_name) {
+        if !full.split('.').all(|part| is_name(part) || decided_by_values(part)) {
             self.refuse(format!("`{full}` is no name that Avro takes for a record"));
         }
         // Written without the records around it, so that two that stand in different places can be compared.
@@ -172,6 +189,11 @@ impl Writer {
         }
         Json::Object(object)
     }
+}
+
+/// A part of a name that the values decide, whatever it is.
+fn decided_by_values(part: &str) -> bool {
+    part.starts_with('<') && part.ends_with('>')
 }
 
 /// Letters, digits and `_`, with no digit at the start.

@@ -54,4 +54,5 @@ codes! {
     KEY_NOT_CARRIED = warning 40, "a key of a connector that the project which `import` makes does not hold";
     SET_OTHERWISE = warning 41, "a key of a connector that the pipeline sets to another value";
     UNFIT_SETTING = error 42, "a setting of a transform or predicate that its class does not take";
+    NOT_FOLLOWED = warning 43, "a setting of a connector whose effect on records `trace` does not follow";
 }

@@ -31,7 +31,9 @@ def _prove(stack: Stack, record: Report, chosen: list[Chain], first: int) -> Non
     schemas = sum(one.schemas for one in compared)
     record(point=6, stack=stack.name, values=schemas, differences=len(differences))
     failed = sum(bool(one.observed.failure) for one in compared)
-    told = f"{len(classes)} classes of transforms in {len(chosen)} chains, {failed} of which fail as foreseen"
-    record.note(6, f"{told}: values are schemas that were registered")
+    unforeseen = sum(bool(one.predicted.unforeseen) for one in compared)
+    told = f"{len(classes)} classes of transforms in {len(chosen)} chains"
+    told = f"{told}, {failed} of which fail, {unforeseen} cannot be foreseen"
+    record.note(6, f"{told}; values are schemas as they were registered")
     assert not differences, "\n".join(differences)
     assert schemas

@@ -2,6 +2,7 @@
 
 mod archive;
 mod archive_connector;
+mod captured;
 mod choice;
 mod clickhouse;
 mod connection;
@@ -20,6 +21,7 @@ mod workers;
 
 pub use archive::{Archive, Catalog, History, ObjectStore};
 pub use archive_connector::{CATALOG_NAME, archive_connector, archive_field};
+pub use captured::{captured, captured_by};
 pub use choice::{Choice, choices};
 pub use clickhouse::ClickHouse;
 pub use connection::{Connection, Login, host_and_port};
@@ -32,7 +34,7 @@ pub use source::{Cdc, Kafka, Source, User};
 pub use source_chain::source_chain;
 pub use source_connector::source_connector;
 pub use table::{Column, ForeignKey, Index, IngestRule, LiveView, Refresh, Table, TableClickHouse};
-pub use value_schema::{avro_namespace, captured, value_schema};
+pub use value_schema::{avro_namespace, value_schema};
 pub use versions::{Product, Version, Versions};
 pub use workers::Workers;
 

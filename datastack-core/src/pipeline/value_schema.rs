@@ -1,8 +1,7 @@
 use super::source_chain::table_chain;
-use super::{Pipeline, Table};
+use super::{Pipeline, Table, captured};
 use crate::connect::transform::End;
-use crate::connect::{Captured, Field, RecordKind, Schema};
-use crate::definition::Server;
+use crate::connect::{RecordKind, Schema};
 
 /// The schema of a table's rows on its topic: what the source connector hands to its converter.
 pub fn value_schema(pipeline: &Pipeline, table: &Table) -> Schema {
@@ -13,23 +12,6 @@ pub fn value_schema(pipeline: &Pipeline, table: &Table) -> Schema {
         End::Dropped | End::Fails(_) | End::Unforeseen(_) => None,
     });
     arrived.unwrap_or_else(|| captured.row())
-}
-
-/// A table as its records enter the connector's transforms.
-pub fn captured(pipeline: &Pipeline, table: &Table) -> Captured {
-    let field = |name: &str, schema: &Schema| Field::new(name, schema.clone());
-    let connector = match pipeline.mysql.server {
-        Server::MySql => "mysql",
-        Server::MariaDb => "mariadb",
-    };
-    Captured {
-        prefix: pipeline.cdc.prefix.to_string(),
-        topic: table.topic.name.to_string(),
-        namespace: avro_namespace(table.topic.name.as_str()),
-        connector: connector.to_owned(),
-        key: table.key_columns().map(|(column, journey)| field(column.name.as_str(), &journey.emitted)).collect(),
-        columns: table.carried().map(|(column, journey)| field(column.name.as_str(), &journey.emitted)).collect(),
-    }
 }
 
 /// The topic's name as Debezium adjusts it in mode `avro`. Avro allows letters, digits and `_` between the points, and

@@ -2,10 +2,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use datastack_core::avro;
-use datastack_core::connect::transform::{Chain, End, Passage, Passed, SettingFault};
-use datastack_core::connect::{Captured, Config, Record, RecordKind, Schema};
+use datastack_core::connect::transform::{Chain, End, Note, Passage, Passed, SettingFault};
+use datastack_core::connect::{Config, Record, RecordKind, Schema, Type};
 use datastack_core::journey::schema_text;
-use datastack_core::pipeline::{Pipeline, Table, avro_namespace, captured, value_schema};
+use datastack_core::pipeline::{Pipeline, Table, captured, captured_by, value_schema};
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
@@ -63,10 +63,15 @@ impl Trace {
                     let (mut chain, faults) = Chain::read(&config);
                     self.unchanged.iter().for_each(|class| chain.declare(class, &[]));
                     report.findings.extend(faults.iter().map(|fault| finding(file, fault)));
-                    connectors.push(match faults.is_empty() {
-                        true => Traced::of(name, &config, &chain, &pipeline, table),
-                        false => Traced { connector: name, records: Vec::new() },
-                    });
+                    if !faults.is_empty() {
+                        connectors.push(Traced { connector: name, records: Vec::new() });
+                        continue;
+                    }
+                    let (traced, unfollowed) = Traced::of(name, &config, &chain, &pipeline, table);
+                    connectors.push(traced);
+                    report.findings.extend(unfollowed.into_iter().map(|what| {
+                        Finding::warning(code::NOT_FOLLOWED, Place::file(&file.display().to_string()), what)
+                    }));
                 }
                 Err(finding) => report.push(*finding),
             }
@@ -134,8 +139,15 @@ struct Way {
 struct Met {
     alias: String,
     applied: bool,
-    notes: Vec<String>,
+    notes: Vec<Said>,
     record: Option<Seen>,
+}
+
+#[derive(Debug, Serialize)]
+struct Said {
+    /// Whether it says that the transform, or a part of it, did nothing.
+    did_nothing: bool,
+    text: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -158,14 +170,25 @@ struct Registered {
 }
 
 impl Traced {
-    fn of(connector: String, config: &Config, chain: &Chain, pipeline: &Pipeline, table: &Table) -> Self {
+    /// The connector, with what is not followed of it.
+    fn of(
+        connector: String,
+        config: &Config,
+        chain: &Chain,
+        pipeline: &Pipeline,
+        table: &Table,
+    ) -> (Self, Vec<String>) {
         let sink = config.get("topics").is_some() || config.get("topics.regex").is_some();
-        let captured = under_own_prefix(captured(pipeline, table), config, pipeline, table);
+        let (captured, unfollowed) = match sink {
+            true => (captured(pipeline, table), Vec::new()),
+            false => captured_by(config, pipeline, table),
+        };
         let records = RecordKind::ALL.into_iter().filter(|kind| sink || written(*kind, config)).filter_map(|kind| {
             let record = match (sink, kind) {
                 (false, _) => captured.record(kind),
                 (true, RecordKind::Row | RecordKind::Tombstone) => {
-                    let value = (kind == RecordKind::Row).then(|| value_schema(pipeline, table));
+                    let row = || value_schema(pipeline, table);
+                    let value = (kind == RecordKind::Row && !without_schemas(config)).then(row);
                     Record { value, stored: true, topic: table.topic.name.to_string(), ..captured.record(kind) }
                 }
                 (true, _) => return None,
@@ -173,7 +196,7 @@ impl Traced {
             let ways = chain.trace(record.clone()).into_iter().map(|passage| Way::of(passage, config)).collect();
             Some(Kind { kind: kind.name(), enters: Seen::of(&record), ways })
         });
-        Self { connector, records: records.collect() }
+        (Self { connector, records: records.collect() }, unfollowed)
     }
 
     fn text(&self) -> String {
@@ -192,7 +215,7 @@ impl Traced {
                 }
                 text.push_str(&format!("\n{kind}: {}\n{}", way.ending(), grid(&lines)));
                 for (step, note) in way.steps.iter().flat_map(|step| step.notes.iter().map(move |note| (step, note))) {
-                    text.push_str(&format!("{}: {note}\n", step.alias));
+                    text.push_str(&format!("{}: {}\n", step.alias, note.text));
                 }
                 if let Some(record) = way.record.as_ref().filter(|record| !record.fields.is_empty()) {
                     let fields: Vec<Vec<String>> = record.fields.iter().map(|field| field.to_vec()).collect();
@@ -202,6 +225,12 @@ impl Traced {
         }
         text
     }
+}
+
+/// Whether a sink reads JSON whose schema nobody tells.
+fn without_schemas(config: &Config) -> bool {
+    let json = config.get("value.converter") == Some("org.apache.kafka.connect.json.JsonConverter");
+    json && config.get("value.converter.schemas.enable") == Some("false")
 }
 
 /// Whether Debezium's connector writes records of a kind at all.
@@ -214,17 +243,6 @@ fn written(kind: RecordKind, config: &Config) -> bool {
         RecordKind::SchemaChange => on("include.schema.changes", "true"),
         RecordKind::Transaction => on("provide.transaction.metadata", "false"),
     }
-}
-
-/// The records carry the connector's own prefix, if it states one.
-fn under_own_prefix(captured: Captured, config: &Config, pipeline: &Pipeline, table: &Table) -> Captured {
-    let Some(prefix) = config.get("topic.prefix") else { return captured };
-    let topic = format!("{prefix}.{}.{}", pipeline.mysql.database, table.name);
-    let namespace = match config.get("schema.name.adjustment.mode") {
-        Some("avro") => avro_namespace(&topic),
-        _ => topic.clone(),
-    };
-    Captured { prefix: prefix.to_owned(), topic, namespace, ..captured }
 }
 
 impl Way {
@@ -252,12 +270,15 @@ impl Way {
     }
 }
 
+fn is_avro(role: &str, config: &Config) -> bool {
+    config.get(role) == Some("io.confluent.connect.avro.AvroConverter")
+}
+
 /// What the converters register, or why they fail.
 fn registered(record: &Record, config: &Config) -> Result<Registered, String> {
     let written = |role: &str, schema: Option<&Schema>| {
-        let avro = config.get(role) == Some("io.confluent.connect.avro.AvroConverter");
         let metadata = config.get(&format!("{role}.connect.meta.data")) != Some("false");
-        match schema.filter(|_| avro) {
+        match schema.filter(|_| is_avro(role, config)) {
             None => Ok(None),
             Some(schema) => match avro::fault(schema) {
                 None => Ok(Some(avro::schema(schema, metadata))),
@@ -265,15 +286,22 @@ fn registered(record: &Record, config: &Config) -> Result<Registered, String> {
             },
         }
     };
-    Ok(Registered {
-        key: written("key.converter", record.key.as_ref())?,
-        value: written("value.converter", record.value.as_ref().filter(|_| !record.null))?,
-    })
+    let key = written("key.converter", record.key.as_ref())?;
+    let value = match (&record.value, record.null) {
+        (_, true) => None,
+        (None, false) => is_avro("value.converter", config).then(avro::anything),
+        (Some(schema), false) => written("value.converter", Some(schema))?,
+    };
+    Ok(Registered { key, value })
 }
 
 impl Met {
     fn of(passed: Passed) -> Self {
-        let notes = passed.notes.iter().map(|note| note.text().to_owned()).collect();
+        let notes = passed
+            .notes
+            .iter()
+            .map(|note| Said { did_nothing: matches!(note, Note::Nothing(_)), text: note.text().to_owned() });
+        let notes = notes.collect();
         let record = passed.after.as_ref().map(Seen::of);
         Self { alias: passed.alias, applied: passed.applied, notes, record }
     }
@@ -320,7 +348,6 @@ fn short(schema: &Schema) -> String {
 
 /// Connect's schema with all that belongs to it.
 fn schema_json(schema: &Schema) -> Json {
-    use datastack_core::connect::Type;
     let mut json = json!({ "type": schema.physical.name(), "optional": schema.optional });
     let Json::Object(object) = &mut json else { return json };
     if !schema.name().is_empty() {

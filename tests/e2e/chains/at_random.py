@@ -141,7 +141,8 @@ def chains(stack: Stack, count: int) -> list[Chain]:
     running = [
         (chain, found)
         for chain, found in zip(candidates, foreseen, strict=True)
-        if not found.fails and not found.unforeseen and len(found.certain) > 3
+        if not (found.fails or found.unforeseen or found.risks)
+        and len(found.certain) > 3
     ]
     running.sort(key=lambda each: -len(each[0].transforms))
     return [chain for chain, _ in running[:count]]

@@ -531,6 +531,7 @@ def _debezium() -> list[Chain]:
                 ),
             ),
         ),
+        Chain("lineage", (debezium("openlineage.OpenLineage"),)),
         Chain("traces", (debezium("tracing.ActivateTracingSpan"),)),
         Chain(
             "reads as inserts",
@@ -585,6 +586,17 @@ CHAINS = [
             "tombstones.on.delete": "false",
             "include.schema.changes": "false",
             "heartbeat.interval.ms": "0",
+        },
+    ),
+    Chain(
+        "no transform: other modes",
+        (),
+        further={
+            "time.precision.mode": "connect",
+            "decimal.handling.mode": "string",
+            "bigint.unsigned.handling.mode": "precise",
+            "binary.handling.mode": "hex",
+            "column.exclude.list": r"shop\.orders\.note,shop.orders.s.*l",
         },
     ),
     Chain("unwrap", (UNWRAP,)),

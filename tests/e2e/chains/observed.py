@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from chains.chain import Chain
 
-_PATIENCE = 90
+_PATIENCE = 60
 #: What a connector may still write after all that is foreseen is there.
 _GRACE = 3
 
@@ -79,7 +79,7 @@ class Watch:
 
     def _done(self, prefix: str, predicted: Predicted) -> bool:
         found = self.found[prefix]
-        if found.failure:
+        if found.failure or predicted.unforeseen:
             return True
         return (
             not predicted.fails

@@ -31,6 +31,8 @@ class Predicted:
     #: Why it fails, by kind of record; why nothing is known.
     failures: dict[str, str]
     unforeseen: list[str]
+    #: What some values do, by transform: a cast of texts fails at one that is no number.
+    risks: list[str]
 
     @property
     def fails(self) -> bool:
@@ -78,11 +80,13 @@ def predict(project: Path, table: str, files: list[Path]) -> list[Predicted]:
 
 
 def _read(connector: dict[str, Any], fault: str | None) -> Predicted:
-    found = Predicted(set(), set(), {}, [])
+    found = Predicted(set(), set(), {}, [], [])
     if fault:
         found.failures["start"] = fault
     for kind in connector["records"]:
         for way in kind["ways"]:
+            notes = [note["text"] for step in way["steps"] for note in step["notes"]]
+            found.risks += [note for note in notes if "stops the task" in note]
             if way["end"] == "fails":
                 found.failures[kind["kind"]] = way["reason"]
             elif way["end"] == "unforeseen":

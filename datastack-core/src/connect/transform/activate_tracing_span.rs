@@ -2,8 +2,8 @@ use crate::connect::Record;
 use crate::connect::catalogue::Key;
 
 use super::declare::{debezium, transform};
-use super::effect::{Effect, Notes};
-use super::envelope::for_envelope;
+use super::effect::{Effect, Fault, Notes};
+use super::envelope::{for_envelope, is_envelope};
 
 transform! {
     /// Debezium's `ActivateTracingSpan`: headers carry a trace, if OpenTelemetry is there.
@@ -20,6 +20,9 @@ transform! {
 impl ActivateTracingSpan {
     #[allow(clippy::unused_self, reason = "every transform has this method")]
     fn effect(&self, record: Record, notes: &mut Notes) -> Effect {
-        for_envelope(record, notes)
+        match is_envelope(&record) {
+            true => Err(Fault::unforeseen("whether the worker has OpenTelemetry's libraries; the task fails without")),
+            false => for_envelope(record, notes),
+        }
     }
 }

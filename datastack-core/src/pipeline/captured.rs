@@ -1,0 +1,124 @@
+use super::source_connector::own_keys;
+use super::value_schema::avro_namespace;
+use super::{Column, Pipeline, Table};
+use crate::connect::pattern::Pattern;
+use crate::connect::{Captured, Config, Field, Schema};
+use crate::definition::Server;
+use crate::journey::{Modes, emitted};
+
+/// A table as its records enter the transforms of the pipeline's own connector.
+pub fn captured(pipeline: &Pipeline, table: &Table) -> Captured {
+    let field = |name: &str, schema: &Schema| Field::new(name, schema.clone());
+    Captured {
+        prefix: pipeline.cdc.prefix.to_string(),
+        topic: table.topic.name.to_string(),
+        namespace: avro_namespace(table.topic.name.as_str()),
+        connector: connector(pipeline.mysql.server),
+        key: table.key_columns().map(|(column, journey)| field(column.name.as_str(), &journey.emitted)).collect(),
+        columns: table.carried().map(|(column, journey)| field(column.name.as_str(), &journey.emitted)).collect(),
+    }
+}
+
+fn connector(server: Server) -> String {
+    match server {
+        Server::MySql => "mysql".to_owned(),
+        Server::MariaDb => "mariadb".to_owned(),
+    }
+}
+
+/// Keys that change records in a way that is not followed here.
+const NOT_FOLLOWED: &[&str] = &[
+    "converters",
+    "column.propagate.source.type",
+    "datatype.propagate.source.type",
+    "field.name.adjustment.mode",
+    "message.key.columns",
+];
+
+/// A table as its records enter the transforms of a connector that somebody has written: under its prefix and in its
+/// modes. Beside it stands what is not followed.
+pub fn captured_by(config: &Config, pipeline: &Pipeline, table: &Table) -> (Captured, Vec<String>) {
+    let mut unfollowed = Vec::new();
+    let modes = modes(config, pipeline, &mut unfollowed);
+    let own = own_keys(pipeline).unwrap_or_default();
+    for key in NOT_FOLLOWED {
+        if config.get(key).is_some() && config.get(key) != own.get(key) {
+            unfollowed.push(format!("what `{key}` changes is not followed"));
+        }
+    }
+    let masks = config.iter().any(|(key, _)| key.starts_with("column.mask."));
+    let mut field = |column: &Column| match emitted(&column.spec, &modes) {
+        Ok(schema) => {
+            let masked = masks && column.journey.as_ref().is_some_and(|journey| journey.emitted.masked);
+            Some(Field::new(column.name.as_str(), Schema { masked, ..schema }))
+        }
+        Err(unsupported) => {
+            unfollowed.push(format!("column `{}` is not followed: {}", column.name, unsupported.reason));
+            None
+        }
+    };
+    let path = |column: &Column| format!("{}.{}.{}", pipeline.mysql.database, table.name, column.name);
+    let columns: Vec<&Column> = table.columns.iter().filter(|column| is_read(&path(column), config)).collect();
+    let key = table.key.iter().filter_map(|name| table.columns.iter().find(|column| column.name == *name));
+    let key = key.filter_map(&mut field).collect();
+    let columns = columns.into_iter().filter_map(&mut field).collect();
+    let prefix = config.get("topic.prefix").unwrap_or(pipeline.cdc.prefix.as_str()).to_owned();
+    let topic = format!("{prefix}.{}.{}", pipeline.mysql.database, table.name);
+    let namespace = match config.get("schema.name.adjustment.mode") {
+        Some("avro") => avro_namespace(&topic),
+        _ => topic.clone(),
+    };
+    let connector = connector(modes.server);
+    (Captured { prefix, topic, namespace, connector, key, columns }, unfollowed)
+}
+
+/// The modes that the connector states, and Debezium's own for the rest.
+fn modes(config: &Config, pipeline: &Pipeline, unfollowed: &mut Vec<String>) -> Modes {
+    let mut stated = serde_json::Map::new();
+    for (key, default) in [
+        ("time.precision.mode", "adaptive_time_microseconds"),
+        ("decimal.handling.mode", "precise"),
+        ("bigint.unsigned.handling.mode", "long"),
+        ("binary.handling.mode", "bytes"),
+    ] {
+        stated.insert(key.to_owned(), config.get(key).unwrap_or(default).into());
+    }
+    fn word<T: serde::de::DeserializeOwned>(
+        stated: &serde_json::Map<String, serde_json::Value>,
+        key: &str,
+        otherwise: T,
+        unfollowed: &mut Vec<String>,
+    ) -> T {
+        let value = stated.get(key).cloned().unwrap_or_default();
+        serde_json::from_value(value.clone()).unwrap_or_else(|_| {
+            unfollowed.push(format!("`{key}` = {value} is not known here"));
+            otherwise
+        })
+    }
+    let own = &pipeline.cdc.modes;
+    let server = match config.get("connector.class") {
+        Some(class) if class.contains(".mariadb.") => Server::MariaDb,
+        Some(class) if class.contains(".mysql.") => Server::MySql,
+        _ => own.server,
+    };
+    Modes {
+        server,
+        format: own.format,
+        time: word(&stated, "time.precision.mode", own.time, unfollowed),
+        decimal: word(&stated, "decimal.handling.mode", own.decimal, unfollowed),
+        bigint_unsigned: word(&stated, "bigint.unsigned.handling.mode", own.bigint_unsigned, unfollowed),
+        binary: word(&stated, "binary.handling.mode", own.binary, unfollowed),
+    }
+}
+
+/// Whether a column is among those that the connector reads, which it names by expressions.
+fn is_read(path: &str, config: &Config) -> bool {
+    let listed = |key: &str| {
+        config.get(key).map(|list| {
+            // An expression that cannot be read here is most likely another column's.
+            let patterns = list.split(',').filter_map(|text| Pattern::read(text.trim()).ok());
+            patterns.into_iter().any(|pattern| pattern.matches(path))
+        })
+    };
+    listed("column.include.list").unwrap_or(true) && !listed("column.exclude.list").unwrap_or(false)
+}
