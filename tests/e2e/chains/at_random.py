@@ -7,7 +7,7 @@ import random
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from chains.cases import ROWS, UNWRAP
+from chains.cases.unwrapped import ROWS, UNWRAP
 from chains.chain import Chain, Transform, debezium, kafka
 from chains.predicted import predict
 
