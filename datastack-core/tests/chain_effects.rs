@@ -21,6 +21,7 @@ fn captured() -> Captured {
         topic: "p.shop.orders".to_owned(),
         namespace: "p.shop.orders".to_owned(),
         connector: "mysql".to_owned(),
+        described: false,
         key: vec![Field::new("id", Schema::required(Type::Int64))],
         columns: vec![
             Field::new("id", Schema::required(Type::Int64)),

@@ -137,6 +137,7 @@ fn captured() -> Captured {
         topic: "p.shop.orders".to_owned(),
         namespace: "p.shop.orders".to_owned(),
         connector: "mysql".to_owned(),
+        described: false,
         key: vec![field("id", Schema::required(Type::Int64))],
         columns: vec![
             field("id", Schema::required(Type::Int64)),

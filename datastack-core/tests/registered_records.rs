@@ -34,6 +34,7 @@ fn orders() -> Captured {
         topic: "p.shop.orders".to_owned(),
         namespace: "p.shop.orders".to_owned(),
         connector: "mysql".to_owned(),
+        described: false,
         key: vec![Field::new("id", plain(Type::Int64))],
         columns: columns.map(|(name, schema)| Field::new(name, schema)).into(),
     }

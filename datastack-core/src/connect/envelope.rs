@@ -17,6 +17,8 @@ pub struct Captured {
     pub key: Vec<Field>,
     /// The columns.
     pub columns: Vec<Field>,
+    /// Whether the schemas of the columns tell their types in the database (`column.propagate.source.type`).
+    pub described: bool,
 }
 
 impl Captured {
@@ -37,7 +39,8 @@ impl Captured {
                 Some(transaction()),
             ),
         };
-        Record { kind, topic, key, value, headers: Vec::new(), null: kind == RecordKind::Tombstone, stored: false }
+        let (null, described) = (kind == RecordKind::Tombstone, self.described);
+        Record { kind, topic, key, value, headers: Vec::new(), null, described, stored: false }
     }
 
     /// The schema of a row.

@@ -135,6 +135,11 @@ fn only_in_java(text: &str) -> Option<&'static str> {
             '+' if was_quantifier => return Some("a possessive quantifier"),
             '(' if starts("?") => {
                 let group = rest.get(1);
+                // Without regard to case: of ASCII alone, as in Java.
+                if group == Some(&'i') && matches!(rest.get(2), Some(')' | ':')) {
+                    at += 3;
+                    continue;
+                }
                 let name = group == Some(&'<') && rest.get(2).is_some_and(char::is_ascii_alphabetic);
                 if !(group == Some(&':') || name) {
                     return Some("look-around, an atomic group or a flag");
@@ -169,11 +174,12 @@ mod tests {
         assert_eq!(routed("(a)(.*)", "$12", "ab"), some("a2"));
         assert_eq!(routed("(?<table>.*)", r"t_${table}\$", "ab"), some("t_ab$"));
         assert_eq!(routed("(a)?b", "<$1>", "b"), some("<>"));
+        assert_eq!(routed("(?i)p.(A+)", "$1", "P.aa"), some("aa"));
     }
 
     #[test]
     fn what_java_alone_knows_is_not_guessed() {
-        for beyond in [r"(?=a)a", r"(a)\1", "a*+", r"(?i)a", r"\Qa\E", "(?>a)", r"\p{Lower}"] {
+        for beyond in [r"(?=a)a", r"(a)\1", "a*+", r"(?s)a", r"\Qa\E", "(?>a)", r"\p{Lower}"] {
             assert!(matches!(Pattern::read(beyond), Err(Unread::Beyond(_))), "{beyond}");
         }
         for invalid in ["(a", "a)", "[a", "*a"] {

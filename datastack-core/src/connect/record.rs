@@ -52,6 +52,8 @@ pub struct Record {
     pub headers: Vec<(String, Schema)>,
     /// Whether its value is null, which makes it a tombstone.
     pub null: bool,
+    /// Whether the schemas of its columns tell their types in the database (`column.propagate.source.type`).
+    pub described: bool,
     /// Whether it was read from a topic, so that it has an offset and a time: in a sink.
     pub stored: bool,
 }

@@ -16,6 +16,7 @@ pub fn captured(pipeline: &Pipeline, table: &Table) -> Captured {
         connector: connector(pipeline.mysql.server),
         key: table.key_columns().map(|(column, journey)| field(column.name.as_str(), &journey.emitted)).collect(),
         columns: table.carried().map(|(column, journey)| field(column.name.as_str(), &journey.emitted)).collect(),
+        described: false,
     }
 }
 
@@ -69,7 +70,8 @@ pub fn captured_by(config: &Config, pipeline: &Pipeline, table: &Table) -> (Capt
         _ => topic.clone(),
     };
     let connector = connector(modes.server);
-    (Captured { prefix, topic, namespace, connector, key, columns }, unfollowed)
+    let described = config.get("column.propagate.source.type").is_some_and(|columns| columns.trim() == ".*");
+    (Captured { prefix, topic, namespace, connector, key, columns, described }, unfollowed)
 }
 
 /// The modes that the connector states, and Debezium's own for the rest.

@@ -72,7 +72,8 @@ def predict(project: Path, table: str, files: list[Path]) -> list[Predicted]:
         raise StackError(f"{' '.join(command)}:\n{done.stdout}{done.stderr}") from None
     faults: dict[str, str] = {}
     for finding in answer["findings"]:
-        faults.setdefault(finding["file"], finding["message"])
+        if finding["severity"] == "error":
+            faults.setdefault(finding["file"], finding["message"])
     return [
         _read(connector, faults.get(str(file)))
         for file, connector in zip(files, answer["connectors"], strict=True)

@@ -48,6 +48,15 @@ CHAINS = [
     ),
     Chain("columns' types", (debezium("ExtractSchemaToNewRecord"),)),
     Chain(
+        "columns' types: told",
+        (debezium("ExtractSchemaToNewRecord"),),
+        further={
+            "column.propagate.source.type": ".*",
+            "key.converter.connect.meta.data": "false",
+            "value.converter.connect.meta.data": "false",
+        },
+    ),
+    Chain(
         "geometry",
         (
             debezium("GeometryFormatTransformer", format="ewkb"),
