@@ -24,6 +24,9 @@ impl Pattern {
         if let Some(what) = only_in_java(text) {
             return Err(Unread::Beyond(format!("`{text}`: {what} cannot be foreseen")));
         }
+        if quantified_twice(text) {
+            return Err(Unread::Invalid(format!("`{text}` is no regular expression: nothing to repeat")));
+        }
         // Without Unicode, classes such as \w are those of ASCII, as they are in Java.
         let read = |text: &str| RegexBuilder::new(text).unicode(false).build();
         match (read(text), read(&format!(r"\A(?:{text})\z"))) {
@@ -156,6 +159,24 @@ fn only_in_java(text: &str) -> Option<&'static str> {
     None
 }
 
+/// Whether a quantifier follows another: Java takes `?` and `+` behind one, and nothing behind those.
+fn quantified_twice(text: &str) -> bool {
+    let (mut quantifiers, mut escaped, mut class, mut brace) = (0, false, false, false);
+    for character in text.chars() {
+        let bare = !escaped && !class;
+        let repeats = bare && "*+?".contains(character);
+        if repeats && (quantifiers == 2 || (quantifiers == 1 && character == '*')) {
+            return true;
+        }
+        quantifiers = if repeats || (bare && brace && character == '}') { quantifiers + 1 } else { 0 };
+        brace = bare && (character == '{' || (brace && character != '}'));
+        // A class in a class ends early here, and nothing is repeated wrongly inside of one.
+        class = !escaped && (character == '[' || (class && character != ']'));
+        escaped = !escaped && character == '\\';
+    }
+    false
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Pattern, Unread};
@@ -182,7 +203,7 @@ mod tests {
         for beyond in [r"(?=a)a", r"(a)\1", "a*+", r"(?s)a", r"\Qa\E", "(?>a)", r"\p{Lower}"] {
             assert!(matches!(Pattern::read(beyond), Err(Unread::Beyond(_))), "{beyond}");
         }
-        for invalid in ["(a", "a)", "[a", "*a"] {
+        for invalid in ["(a", "a)", "[a", "*a", "a**", "a+?*", "(a)?*"] {
             assert!(matches!(Pattern::read(invalid), Err(Unread::Invalid(_))), "{invalid}");
         }
         assert!(matches!(routed("a", "$1", "a"), Err(Unread::Invalid(_))));
