@@ -1,6 +1,16 @@
 //! Single message transforms: their keys and their effect on each kind of record.
 //!
-//! Adding one is a file beside this one, a line in `transforms!` and one in the catalogue's `CLASSES`.
+//! To add one, say `io.debezium.transforms.outbox.EventRouter`:
+//!
+//! 1. Write `event_router.rs`. `transform!` declares the struct: `whole` for a class of its own, `side` for one with `$Key` and
+//!    `$Value`. Each setting is a line with its Rust type and its key, as `GET /connector-plugins/<class>/config` of a
+//!    worker shows it; a type of its own implements `Setting`, words are an enum in `words!`. Reading and printing follow.
+//! 2. Write its method `effect`: what becomes of a record, by its schemas alone. `Fault::Fails` is for what stops the task,
+//!    `Fault::Unforeseen` for what nobody knows without values, a note for what it does, or leaves, without a word. Settings
+//!    that do not go together are refused by a method that `check` names.
+//! 3. Add its name to `transforms!` below, and its class to `CLASSES` of the catalogue: the compiler names the rest.
+//! 4. Add chains to `tests/e2e/chains/cases/`, those that go wrong among them: `test_06_chains.py` runs them on a worker and
+//!    compares topics and schemas with what `datastack-gen trace` says.
 
 mod activate_tracing_span;
 mod added_field;

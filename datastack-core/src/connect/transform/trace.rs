@@ -2,6 +2,7 @@
 
 use crate::connect::Record;
 
+use super::Transform;
 use super::chain::{Chain, Step};
 use super::effect::{Fault, Note, Notes, Outcome, keep};
 
@@ -95,6 +96,9 @@ impl Chain {
             },
         };
         let applied = selected == Ok(true);
+        if step.predicate.is_none() && matches!(step.transform, Transform::Filter(_)) {
+            notes.caution("without a predicate, every record is dropped");
+        }
         let outcome = match selected {
             Ok(true) => step.transform.apply(record, &mut notes),
             Ok(false) => keep(record),
