@@ -1,3 +1,5 @@
+use serde::de::DeserializeOwned;
+
 use super::source_connector::own_keys;
 use super::value_schema::avro_namespace;
 use super::{Column, Pipeline, Table};
@@ -76,40 +78,41 @@ pub fn captured_by(config: &Config, pipeline: &Pipeline, table: &Table) -> (Capt
 
 /// The modes that the connector states, and Debezium's own for the rest.
 fn modes(config: &Config, pipeline: &Pipeline, unfollowed: &mut Vec<String>) -> Modes {
-    let mut stated = serde_json::Map::new();
-    for (key, default) in [
-        ("time.precision.mode", "adaptive_time_microseconds"),
-        ("decimal.handling.mode", "precise"),
-        ("bigint.unsigned.handling.mode", "long"),
-        ("binary.handling.mode", "bytes"),
-    ] {
-        stated.insert(key.to_owned(), config.get(key).unwrap_or(default).into());
-    }
-    fn word<T: serde::de::DeserializeOwned>(
-        stated: &serde_json::Map<String, serde_json::Value>,
-        key: &str,
-        otherwise: T,
-        unfollowed: &mut Vec<String>,
-    ) -> T {
-        let value = stated.get(key).cloned().unwrap_or_default();
-        serde_json::from_value(value.clone()).unwrap_or_else(|_| {
-            unfollowed.push(format!("`{key}` = {value} is not known here"));
-            otherwise
-        })
-    }
     let own = &pipeline.cdc.modes;
     let server = match config.get("connector.class") {
         Some(class) if class.contains(".mariadb.") => Server::MariaDb,
         Some(class) if class.contains(".mysql.") => Server::MySql,
-        _ => own.server,
+        Some(class) => {
+            unfollowed
+                .push(format!("the records of `{class}` are not known here: those of MySQL's connector are followed"));
+            own.server
+        }
+        None => own.server,
     };
+    let mut words = Words { config, unfollowed };
     Modes {
         server,
         format: own.format,
-        time: word(&stated, "time.precision.mode", own.time, unfollowed),
-        decimal: word(&stated, "decimal.handling.mode", own.decimal, unfollowed),
-        bigint_unsigned: word(&stated, "bigint.unsigned.handling.mode", own.bigint_unsigned, unfollowed),
-        binary: word(&stated, "binary.handling.mode", own.binary, unfollowed),
+        time: words.read("time.precision.mode", "adaptive_time_microseconds", own.time),
+        decimal: words.read("decimal.handling.mode", "precise", own.decimal),
+        bigint_unsigned: words.read("bigint.unsigned.handling.mode", "long", own.bigint_unsigned),
+        binary: words.read("binary.handling.mode", "bytes", own.binary),
+    }
+}
+
+struct Words<'a> {
+    config: &'a Config,
+    unfollowed: &'a mut Vec<String>,
+}
+
+impl Words<'_> {
+    /// A mode by its word, which is Debezium's `default` where none is written.
+    fn read<T: DeserializeOwned>(&mut self, key: &str, default: &str, otherwise: T) -> T {
+        let word = self.config.get(key).unwrap_or(default);
+        serde_json::from_value(word.into()).unwrap_or_else(|_| {
+            self.unfollowed.push(format!("`{key}` = `{word}` is not known here"));
+            otherwise
+        })
     }
 }
 
