@@ -11,6 +11,7 @@ mod kafka;
 mod mysql;
 mod outputs;
 mod project;
+mod rules;
 mod schedule;
 mod table;
 mod versions;
@@ -26,6 +27,7 @@ pub use kafka::{KafkaDefinition, TopicsDefinition};
 pub use mysql::{DdlOwner, Failover, MySqlDefinition, Server, UserDefinition, UsersDefinition};
 pub use outputs::OutputsDefinition;
 pub use project::{DefaultsEdition, ProjectDefinition};
+pub use rules::{RuleDefinition, RuleSeverity};
 pub use schedule::{AirflowDefinition, HistoryDefinition, HistoryKind, IngestDefinition};
 pub use table::{
     LiveDefinition, Pii, TableClickHouseDefinition, TableDefinition, TableHistoryDefinition, TableTopicDefinition,

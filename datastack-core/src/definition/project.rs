@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     AirflowDefinition, ArchiveDefinition, CdcDefinition, ClickHouseDefinition, HistoryDefinition, IngestDefinition,
-    KafkaDefinition, MySqlDefinition, ObjectStoreDefinition, OutputsDefinition, TopicsDefinition, VersionsDefinition,
+    KafkaDefinition, MySqlDefinition, ObjectStoreDefinition, OutputsDefinition, RuleDefinition, TopicsDefinition,
+    VersionsDefinition,
 };
 
 /// `datastack.toml`: what all tables of a pipeline share.
@@ -57,6 +58,9 @@ pub struct ProjectDefinition {
     /// Findings that are accepted everywhere: code and reason, for example `DS1028 = "ids are upper case only"`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub accept: BTreeMap<String, String>,
+    /// Rules about connectors whose findings are worse, less bad or none here, for `lint --project`, by their codes.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub rules: BTreeMap<String, RuleDefinition>,
     /// Overlays by environment: any part of this file again, for `--env NAME`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub env: BTreeMap<String, serde_json::Map<String, serde_json::Value>>,

@@ -11,7 +11,8 @@ pub use subject::{Subject, Surroundings};
 use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use crate::connect::Config;
-use crate::diagnostic::{Diagnostic, Findings};
+use crate::definition::RuleSeverity;
+use crate::diagnostic::{Diagnostic, Findings, Severity};
 
 /// A connector as somebody wrote it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,5 +34,16 @@ pub fn lint(connectors: &[Written], surroundings: &Surroundings) -> Vec<Diagnost
         findings.into_vec()
     };
     let findings: Vec<Vec<Diagnostic>> = subjects.par_iter().enumerate().map(of_one).collect();
-    findings.into_iter().flatten().collect()
+    findings.into_iter().flatten().filter_map(|finding| as_stated(finding, surroundings)).collect()
+}
+
+/// The finding with the severity that the project sets for its rule; none if the rule is off there.
+fn as_stated(finding: Diagnostic, surroundings: &Surroundings) -> Option<Diagnostic> {
+    let rules = surroundings.pipeline.map(|pipeline| pipeline.rules.as_slice()).unwrap_or_default();
+    match rules.iter().find(|(code, _)| *code == finding.code) {
+        Some((_, RuleSeverity::Off)) => None,
+        Some((_, RuleSeverity::Error)) => Some(Diagnostic { severity: Severity::Error, ..finding }),
+        Some((_, RuleSeverity::Warning)) => Some(Diagnostic { severity: Severity::Warning, ..finding }),
+        None => Some(finding),
+    }
 }

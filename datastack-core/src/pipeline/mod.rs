@@ -42,6 +42,8 @@ pub(crate) use archive_connector::own_archive_keys;
 pub(crate) use source_chain::readable;
 pub(crate) use source_connector::own_keys as own_source_keys;
 
+use crate::definition::RuleSeverity;
+use crate::diagnostic::Code;
 use crate::name::{EnvironmentName, ProjectName, TableName};
 use crate::topic::Topic;
 
@@ -80,6 +82,8 @@ pub struct Pipeline {
     pub tables: Vec<Table>,
     /// Tables that stay out, with the reason.
     pub excluded: Vec<(TableName, String)>,
+    /// Rules about connectors whose severity differs here.
+    pub rules: Vec<(Code, RuleSeverity)>,
 }
 
 /// The ingestor of sample data.

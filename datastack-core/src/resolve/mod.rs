@@ -17,6 +17,7 @@ mod key;
 mod live;
 mod mysql;
 mod outputs;
+mod rules;
 mod schedule;
 mod scope;
 mod table;
@@ -91,6 +92,7 @@ pub fn resolve(definition: &Definition, environment: Option<&str>) -> Resolved {
         archive,
         tables,
         excluded,
+        rules: rules::resolve(&scope, project),
     };
     control_table::check(&scope, &pipeline);
     extra::check(&scope, &pipeline);

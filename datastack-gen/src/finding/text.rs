@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippet};
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use super::position::{Lines, whole_characters};
 use super::{Finding, Place, Report, Severity};
@@ -21,13 +22,10 @@ impl Report {
             Style::Plain => Renderer::plain(),
             Style::Coloured => Renderer::styled(),
         };
-        let mut text = String::new();
         let sources = self.lines();
-        for finding in &self.findings {
-            text.push_str(&one(&sources, finding, &renderer));
-            text.push_str("\n\n");
-        }
-        text
+        let texts: Vec<String> =
+            self.findings.par_iter().map(|finding| one(&sources, finding, &renderer) + "\n\n").collect();
+        texts.concat()
     }
 
     /// The texts that findings point into.
