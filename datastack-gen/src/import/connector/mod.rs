@@ -1,6 +1,8 @@
 //! Projects out of the configurations of connectors.
 
 mod captured;
+#[cfg(test)]
+mod fuzz;
 mod mapping;
 mod part;
 mod settle;
