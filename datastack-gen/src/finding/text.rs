@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippet};
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
@@ -54,7 +55,9 @@ fn one(sources: &Sources<'_>, finding: &Finding, renderer: &Renderer) -> String 
     if let Some(help) = &finding.help {
         group = group.element(Level::HELP.message(help.as_str()));
     }
-    renderer.render(&[group])
+    // Between the place of a cut line and the line, nothing has to be left out.
+    let text = renderer.render(&[group]);
+    text.split_inclusive('\n').filter(|line| line.trim() != ":::").collect()
 }
 
 /// One snippet a file, in the order in which the places name them.
@@ -65,26 +68,53 @@ fn snippets<'a>(sources: &'a Sources<'a>, places: &'a [Place]) -> Vec<Element<'a
             files.push(&place.file);
         }
     }
-    files.into_iter().map(|file| snippet(sources, file, places)).collect()
+    files.into_iter().flat_map(|file| snippet(sources, file, places)).collect()
 }
 
-fn snippet<'a>(sources: &'a Sources<'a>, file: &'a str, places: &'a [Place]) -> Element<'a> {
-    let Some(lines) = sources.get(file) else { return Origin::path(file).into() };
-    let ranges: Vec<_> = places
+/// Bytes between two places of a line that are no longer shown together.
+const FAR: usize = 2_000;
+
+/// A place to show: whether it is the main one, its bytes, and what stands there.
+type Shown<'a> = (bool, Range<usize>, &'a str);
+
+fn snippet<'a>(sources: &'a Sources<'a>, file: &'a str, places: &'a [Place]) -> Vec<Element<'a>> {
+    let Some(lines) = sources.get(file) else { return vec![Origin::path(file).into()] };
+    let ranges: Vec<Shown<'a>> = places
         .iter()
         .enumerate()
         .filter(|(_, place)| place.file == file)
-        .filter_map(|(index, place)| Some((index, whole_characters(lines.text, place.range.as_ref()?), &place.message)))
+        .filter_map(|(index, place)| {
+            Some((index == 0, whole_characters(lines.text, place.range.as_ref()?), place.message.as_str()))
+        })
         .collect();
     let start = ranges.iter().map(|(_, range, _)| range.start).min();
     let end = ranges.iter().map(|(_, range, _)| range.end).max();
-    let (Some(start), Some(end)) = (start, end) else { return Origin::path(file).into() };
-    let shown = lines.around(&(start..end));
-    let annotations = ranges.into_iter().map(|(index, range, message)| {
-        let kind = if index == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
-        let annotation = kind.span(range.start - shown.start..range.end - shown.start);
-        if message.is_empty() { annotation } else { annotation.label(message.as_str()) }
+    let (Some(start), Some(end)) = (start, end) else { return vec![Origin::path(file).into()] };
+    if end - start > FAR && !lines.text[start..end].contains('\n') {
+        return ranges.into_iter().flat_map(|one| part(lines, file, one.1.clone(), vec![one])).collect();
+    }
+    part(lines, file, start..end, ranges)
+}
+
+/// The lines around a range with the places in it.
+fn part<'a>(lines: &Lines<'a>, file: &'a str, range: Range<usize>, ranges: Vec<Shown<'a>>) -> Vec<Element<'a>> {
+    let shown = lines.around(&range);
+    let position = lines.position(shown.start);
+    // A line that is cut starts with a sign of it.
+    let cut = if position.column > 1 { "…" } else { "" };
+    let main = ranges.first().map_or(range.start, |(_, range, _)| range.start);
+    let annotations = ranges.into_iter().map(|(main, range, message)| {
+        let kind = if main { AnnotationKind::Primary } else { AnnotationKind::Context };
+        let annotation = kind.span(range.start - shown.start + cut.len()..range.end - shown.start + cut.len());
+        if message.is_empty() { annotation } else { annotation.label(message) }
     });
-    let line = lines.position(shown.start).line;
-    Snippet::source(&lines.text[shown.clone()]).line_start(line).path(file).annotations(annotations).into()
+    let text = &lines.text[shown.clone()];
+    if cut.is_empty() {
+        return vec![Snippet::source(text).line_start(position.line).path(file).annotations(annotations).into()];
+    }
+    // The snippet would count its columns from where it is cut.
+    let place = lines.position(main);
+    let origin = Origin::path(file).line(place.line).char_column(place.column);
+    let snippet = Snippet::source(format!("{cut}{text}")).line_start(position.line).annotations(annotations);
+    vec![origin.into(), snippet.into()]
 }
