@@ -55,6 +55,13 @@ pub(crate) fn read_bytes(file: &str, bytes: Vec<u8>, wanted: Wanted) -> Option<C
     if wanted == Wanted::Perhaps && !text.contains(MARK) {
         return None;
     }
+    if has_ending(file, "yaml") || has_ending(file, "yml") {
+        let help =
+            "give what the worker answers: `curl -s 'connect:8083/connectors?expand=info' | datastack-gen lint -`";
+        let message = format!("`{file}` is YAML, which is not read");
+        let findings = vec![Finding::error(code::NO_CONNECTOR, Place::file(file), message).help(help)];
+        return Some(ConnectorFile { file: file.to_owned(), text, connectors: Vec::new(), findings });
+    }
     let (mut connectors, found) = if is_properties(file, &text) {
         if marked {
             let message = "a byte-order mark, which Java takes as part of the first key";
@@ -81,8 +88,12 @@ pub(crate) fn read_bytes(file: &str, bytes: Vec<u8>, wanted: Wanted) -> Option<C
     Some(ConnectorFile { file: file.to_owned(), text, connectors, findings })
 }
 
+fn has_ending(file: &str, ending: &str) -> bool {
+    Path::new(file).extension().is_some_and(|stated| stated.eq_ignore_ascii_case(ending))
+}
+
 fn is_properties(file: &str, text: &str) -> bool {
-    let ending = |ending| Path::new(file).extension().is_some_and(|stated| stated.eq_ignore_ascii_case(ending));
+    let ending = |ending| has_ending(file, ending);
     ending("properties")
         || !ending("json") && !text.trim_start().starts_with(['{', '[', '"', '/']) && text.contains(MARK)
 }
