@@ -9,9 +9,11 @@ use std::path::{Path, PathBuf};
 use datastack_core::lint::{Surroundings, Written};
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
+use crate::code;
 use crate::connector::{self, Connector, ConnectorFile, Wanted};
-use crate::finding::{Finding, Report};
+use crate::finding::{Finding, Place, Report};
 use crate::load::{Loaded, load};
+use crate::project::shown;
 use locate::Located;
 use walk::{Found, walk};
 
@@ -42,6 +44,15 @@ pub fn lint(paths: &[PathBuf], project: Option<&Path>) -> Report {
     linted(&inputs, project, None).report
 }
 
+/// A folder without a connector is most likely not the one that was meant.
+fn nothing_in(input: &Input) -> Option<Finding> {
+    let Input::Path(path) = input else { return None };
+    let folder = shown(path);
+    let message = format!("no file below `{folder}` holds a connector");
+    let help = "connectors are looked for in *.json and *.properties; name another file to have it read";
+    path.is_dir().then(|| Finding::warning(code::NO_CONNECTOR, Place::file(&folder), message).help(help))
+}
+
 /// What the rules find in connectors that were read.
 pub(crate) fn findings_of(files: &[ConnectorFile], project: Option<&Loaded>) -> Vec<Finding> {
     let connectors = files.par_iter().flat_map_iter(|file| &file.connectors);
@@ -70,6 +81,9 @@ pub(crate) fn linted(inputs: &[Input], project: Option<&Path>, environment: Opti
     let mut files: Vec<ConnectorFile> = read.collect();
     let read = texts.into_iter().filter_map(|(name, bytes)| connector::read_bytes(&name, bytes, Wanted::Surely));
     files.extend(read);
+    if files.is_empty() {
+        report.findings.extend(inputs.iter().filter_map(nothing_in));
+    }
     report.findings.extend(findings_of(&files, loaded.as_ref()));
     let (connectors, count) = (files.iter().map(|file| file.connectors.len()).sum(), files.len());
     for file in &mut files {
