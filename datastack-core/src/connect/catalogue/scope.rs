@@ -131,7 +131,7 @@ impl Scope {
 /// The readers that the keys and families of a scope open.
 fn opened_by(scope: &Scope, config: &Config) -> Vec<Scope> {
     let mut opened: Vec<Scope> = scope.families().filter_map(|family| lent(scope, family)).collect();
-    for key in scope.keys() {
+    for key in scope.keys().filter(|key| key.plug != Plug::None) {
         let written = format!("{}{}", scope.prefix, key.name);
         match key.plug {
             Plug::None => {}
