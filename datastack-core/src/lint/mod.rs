@@ -2,13 +2,15 @@
 //!
 //! Adding a rule is a file in `rule/` and a line in `RULES`.
 
+mod neighbours;
 mod rule;
 mod subject;
 
+pub use neighbours::Neighbours;
 pub use rule::{RULES, Rule};
 pub use subject::{Subject, Surroundings};
 
-use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::connect::Config;
 use crate::definition::RuleSeverity;
@@ -26,14 +28,15 @@ pub struct Written {
 /// Everything that is wrong with the connectors, one by one and with each other, in the order of the connectors.
 pub fn lint(connectors: &[Written], surroundings: &Surroundings) -> Vec<Diagnostic> {
     let subjects: Vec<Subject> = connectors.par_iter().map(Subject::of).collect();
-    let of_one = |(position, subject): (usize, &Subject)| {
+    let neighbours = Neighbours::of(&subjects);
+    let of_one = |subject: &Subject| {
         let mut findings = Findings::default();
         for rule in RULES {
-            rule.check(subject, &subjects[..position], surroundings, &mut findings);
+            rule.check(subject, &neighbours, surroundings, &mut findings);
         }
         findings.into_vec()
     };
-    let findings: Vec<Vec<Diagnostic>> = subjects.par_iter().enumerate().map(of_one).collect();
+    let findings: Vec<Vec<Diagnostic>> = subjects.par_iter().map(of_one).collect();
     findings.into_iter().flatten().filter_map(|finding| as_stated(finding, surroundings)).collect()
 }
 

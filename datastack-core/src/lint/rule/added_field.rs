@@ -1,4 +1,4 @@
-use super::{Rule, Subject, Surroundings};
+use super::{Neighbours, Rule, Subject, Surroundings};
 use crate::connect::transform::AddedField;
 use crate::diagnostic::{Findings, Severity};
 use crate::name::similar;
@@ -13,7 +13,7 @@ does not have is left out without a word: whatever reads it downstream finds not
     check,
 };
 
-fn check(rule: &Rule, subject: &Subject, _: &[Subject], _: &Surroundings, findings: &mut Findings) {
+fn check(rule: &Rule, subject: &Subject, _: &Neighbours, _: &Surroundings, findings: &mut Findings) {
     if !subject.is_debezium() {
         return;
     }

@@ -1,4 +1,4 @@
-use super::{Rule, Stage, Subject, Surroundings};
+use super::{Neighbours, Rule, Stage, Subject, Surroundings};
 use crate::diagnostic::{Findings, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -28,7 +28,7 @@ const OF_ENVELOPES: [&str; 6] = [
     "ActivateTracingSpan",
 ];
 
-fn check(rule: &Rule, subject: &Subject, _: &[Subject], _: &Surroundings, findings: &mut Findings) {
+fn check(rule: &Rule, subject: &Subject, _: &Neighbours, _: &Surroundings, findings: &mut Findings) {
     if !subject.is_debezium() {
         return;
     }

@@ -1,4 +1,4 @@
-use super::{Rule, Subject, Surroundings};
+use super::{Neighbours, Rule, Subject, Surroundings};
 use crate::diagnostic::{Findings, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -15,7 +15,7 @@ A source has no dead letters; the keys are read by nobody there.",
 
 const TOPIC: &str = "errors.deadletterqueue.topic.name";
 
-fn check(rule: &Rule, subject: &Subject, _: &[Subject], _: &Surroundings, findings: &mut Findings) {
+fn check(rule: &Rule, subject: &Subject, _: &Neighbours, _: &Surroundings, findings: &mut Findings) {
     if subject.is_sink() && subject.get(TOPIC).is_some() && subject.get("errors.tolerance").is_none() {
         let finding =
             rule.at(subject, TOPIC, format!("`{TOPIC}` has no effect: `errors.tolerance` is `none` by default"));

@@ -1,4 +1,4 @@
-use super::{Rule, Subject, Surroundings};
+use super::{Neighbours, Rule, Subject, Surroundings};
 use crate::diagnostic::{Findings, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -13,9 +13,9 @@ topic, each takes the other's tables for its own, and the first restart fails or
 
 const KEY: &str = "schema.history.internal.kafka.topic";
 
-fn check(rule: &Rule, subject: &Subject, before: &[Subject], _: &Surroundings, findings: &mut Findings) {
+fn check(rule: &Rule, subject: &Subject, near: &Neighbours, _: &Surroundings, findings: &mut Findings) {
     let Some(topic) = subject.get(KEY).map(str::trim) else { return };
-    if let Some(twin) = before.iter().find(|other| other.get(KEY).map(str::trim) == Some(topic)) {
+    if let Some(twin) = near.twin(subject, KEY) {
         let finding =
             rule.at(subject, KEY, format!("`{}` and `{}` share the history `{topic}`", twin.name(), subject.name()));
         findings

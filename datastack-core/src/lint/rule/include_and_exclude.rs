@@ -1,4 +1,4 @@
-use super::{Rule, Subject, Surroundings};
+use super::{Neighbours, Rule, Subject, Surroundings};
 use crate::diagnostic::{Findings, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -18,7 +18,7 @@ const PAIRS: [(&str, &str); 4] = [
     ("topics", "topics.regex"),
 ];
 
-fn check(rule: &Rule, subject: &Subject, _: &[Subject], _: &Surroundings, findings: &mut Findings) {
+fn check(rule: &Rule, subject: &Subject, _: &Neighbours, _: &Surroundings, findings: &mut Findings) {
     let written = |key: &str| subject.get(key).is_some_and(|value| !value.trim().is_empty());
     for (one, other) in PAIRS {
         if written(one) && written(other) {

@@ -1,4 +1,4 @@
-use super::{Rule, Subject, Surroundings};
+use super::{Neighbours, Rule, Subject, Surroundings};
 use crate::diagnostic::{Findings, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -13,7 +13,7 @@ refused when the connector starts.",
 
 const KEY: &str = "message.key.columns";
 
-fn check(rule: &Rule, subject: &Subject, _: &[Subject], _: &Surroundings, findings: &mut Findings) {
+fn check(rule: &Rule, subject: &Subject, _: &Neighbours, _: &Surroundings, findings: &mut Findings) {
     let Some(list) = subject.get(KEY).filter(|list| subject.is_debezium() && !list.contains("${")) else { return };
     for entry in list.split(';').map(str::trim).filter(|entry| !entry.is_empty()) {
         let columns = entry.split_once(':').map(|(table, columns)| (table.trim(), columns.trim()));

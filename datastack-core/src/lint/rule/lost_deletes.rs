@@ -1,4 +1,4 @@
-use super::{Rule, Stage, Subject, Surroundings};
+use super::{Neighbours, Rule, Stage, Subject, Surroundings};
 use crate::diagnostic::{Findings, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -18,7 +18,7 @@ With `rewrite`, the row arrives once more, with `__deleted = true`.
 
 const MODE: &str = "delete.tombstone.handling.mode";
 
-fn check(rule: &Rule, subject: &Subject, _: &[Subject], _: &Surroundings, findings: &mut Findings) {
+fn check(rule: &Rule, subject: &Subject, _: &Neighbours, _: &Surroundings, findings: &mut Findings) {
     if !subject.is_debezium() {
         return;
     }

@@ -1,4 +1,4 @@
-use super::{Rule, Subject, Surroundings};
+use super::{Neighbours, Rule, Subject, Surroundings};
 use crate::connect::catalogue::Default;
 use crate::diagnostic::{Findings, Severity};
 
@@ -12,7 +12,7 @@ in, such as the schema history or a converter, it says nothing, and the task fai
     check,
 };
 
-fn check(rule: &Rule, subject: &Subject, _: &[Subject], _: &Surroundings, findings: &mut Findings) {
+fn check(rule: &Rule, subject: &Subject, _: &Neighbours, _: &Surroundings, findings: &mut Findings) {
     for scope in subject.scopes.iter() {
         let required = scope.keys().filter(|key| key.default == Default::Required);
         for key in required {

@@ -34,7 +34,7 @@ mod unread_key;
 mod wrong_value;
 
 use super::subject::Stage;
-use super::{Subject, Surroundings};
+use super::{Neighbours, Subject, Surroundings};
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 
 /// Something that can be wrong with a connector.
@@ -51,12 +51,12 @@ pub struct Rule {
     check: Check,
 }
 
-/// A connector, the ones before it, what else is known, and where findings go.
-type Check = fn(&Rule, &Subject, &[Subject], &Surroundings, &mut Findings);
+/// A connector, those beside it, what else is known, and where findings go.
+type Check = fn(&Rule, &Subject, &Neighbours, &Surroundings, &mut Findings);
 
 impl Rule {
-    pub(super) fn check(&self, subject: &Subject, before: &[Subject], around: &Surroundings, findings: &mut Findings) {
-        (self.check)(self, subject, before, around, findings);
+    pub(super) fn check(&self, subject: &Subject, near: &Neighbours, around: &Surroundings, findings: &mut Findings) {
+        (self.check)(self, subject, near, around, findings);
     }
 
     /// A finding of the rule at the value of a key, or at the connector if the key is not written.

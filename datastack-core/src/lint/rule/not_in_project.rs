@@ -1,5 +1,5 @@
 use super::other_database::literal;
-use super::{Rule, Subject, Surroundings};
+use super::{Neighbours, Rule, Subject, Surroundings};
 use crate::diagnostic::{Findings, Severity};
 use crate::name::similar;
 
@@ -15,7 +15,7 @@ the connector runs. A table of the project that the list leaves out is missing e
 
 const LIST: &str = "table.include.list";
 
-fn check(rule: &Rule, subject: &Subject, _: &[Subject], around: &Surroundings, findings: &mut Findings) {
+fn check(rule: &Rule, subject: &Subject, _: &Neighbours, around: &Surroundings, findings: &mut Findings) {
     let Some(pipeline) = around.pipeline.filter(|_| subject.is_debezium() && subject.get(LIST).is_some()) else {
         return;
     };

@@ -1,4 +1,4 @@
-use super::{Rule, Subject, Surroundings};
+use super::{Neighbours, Rule, Subject, Surroundings};
 use crate::connect::connector::AVRO_CONVERTERS;
 use crate::diagnostic::{Findings, Severity};
 
@@ -20,7 +20,7 @@ const KEY: &str = "replace.null.with.default";
 const REPLACING: [&str; 7] =
     ["ExtractNewRecordState", "Cast", "ExtractField", "HeaderFrom", "InsertField", "MaskField", "TimestampConverter"];
 
-fn check(rule: &Rule, subject: &Subject, _: &[Subject], _: &Surroundings, findings: &mut Findings) {
+fn check(rule: &Rule, subject: &Subject, _: &Neighbours, _: &Surroundings, findings: &mut Findings) {
     if !subject.is_debezium() {
         return;
     }

@@ -1,4 +1,4 @@
-use super::{Rule, Subject, Surroundings};
+use super::{Neighbours, Rule, Subject, Surroundings};
 use crate::diagnostic::{Findings, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -11,7 +11,7 @@ nothing, the connector is shown as RUNNING, and it has no task at all: no row ev
     check,
 };
 
-fn check(rule: &Rule, subject: &Subject, _: &[Subject], _: &Surroundings, findings: &mut Findings) {
+fn check(rule: &Rule, subject: &Subject, _: &Neighbours, _: &Surroundings, findings: &mut Findings) {
     let tasks: Option<i64> = subject.get("tasks.max").and_then(|tasks| tasks.trim().parse().ok());
     if let (true, Some(tasks @ 2..)) = (subject.is_debezium(), tasks) {
         let finding =

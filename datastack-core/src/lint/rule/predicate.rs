@@ -1,4 +1,4 @@
-use super::{Rule, Subject, Surroundings};
+use super::{Neighbours, Rule, Subject, Surroundings};
 use crate::diagnostic::{Findings, Severity};
 use crate::name::similar;
 
@@ -14,7 +14,7 @@ Kafka's `Filter` drops every record that it sees. Without a predicate that is al
     check,
 };
 
-fn check(rule: &Rule, subject: &Subject, _: &[Subject], _: &Surroundings, findings: &mut Findings) {
+fn check(rule: &Rule, subject: &Subject, _: &Neighbours, _: &Surroundings, findings: &mut Findings) {
     let declared: Vec<&str> = subject.list("predicates").collect();
     let mut named = Vec::new();
     for stage in subject.stages() {

@@ -1,4 +1,4 @@
-use super::{Rule, Subject, Surroundings};
+use super::{Neighbours, Rule, Subject, Surroundings};
 use crate::diagnostic::{Findings, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -20,7 +20,7 @@ const WORDS: [(&str, &str, &str); 4] = [
     ("connector.adapter", "mariadb", "use the class `io.debezium.connector.mariadb.MariaDbConnector`"),
 ];
 
-fn check(rule: &Rule, subject: &Subject, _: &[Subject], _: &Surroundings, findings: &mut Findings) {
+fn check(rule: &Rule, subject: &Subject, _: &Neighbours, _: &Surroundings, findings: &mut Findings) {
     if !subject.is_debezium() {
         return;
     }

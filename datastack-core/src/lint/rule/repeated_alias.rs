@@ -1,4 +1,4 @@
-use super::{Rule, Subject, Surroundings};
+use super::{Neighbours, Rule, Subject, Surroundings};
 use crate::diagnostic::{Findings, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -13,7 +13,7 @@ stands twice.",
 
 const LISTS: [&str; 3] = ["transforms", "predicates", "topic.creation.groups"];
 
-fn check(rule: &Rule, subject: &Subject, _: &[Subject], _: &Surroundings, findings: &mut Findings) {
+fn check(rule: &Rule, subject: &Subject, _: &Neighbours, _: &Surroundings, findings: &mut Findings) {
     for key in LISTS {
         let aliases: Vec<&str> = subject.list(key).collect();
         let again = aliases.iter().enumerate().filter(|(place, alias)| aliases[..*place].contains(*alias));

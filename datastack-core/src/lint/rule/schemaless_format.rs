@@ -1,4 +1,4 @@
-use super::{Rule, Subject, Surroundings};
+use super::{Neighbours, Rule, Subject, Surroundings};
 use crate::diagnostic::{Findings, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -11,7 +11,7 @@ fails at the first record. JSON files need none.",
     check,
 };
 
-fn check(rule: &Rule, subject: &Subject, _: &[Subject], _: &Surroundings, findings: &mut Findings) {
+fn check(rule: &Rule, subject: &Subject, _: &Neighbours, _: &Surroundings, findings: &mut Findings) {
     let schemaless = subject.get("value.converter").map(str::trim)
         == Some("org.apache.kafka.connect.json.JsonConverter")
         && subject.get("value.converter.schemas.enable").is_some_and(|on| on.trim().eq_ignore_ascii_case("false"));

@@ -1,4 +1,4 @@
-use super::{Rule, Subject, Surroundings};
+use super::{Neighbours, Rule, Subject, Surroundings};
 use crate::connect::catalogue::{Kind, Reading};
 use crate::diagnostic::{Findings, Severity};
 use crate::secret::is_secret_key;
@@ -14,7 +14,7 @@ provider of the worker when the connector starts, and is all that is shown.",
     check,
 };
 
-fn check(rule: &Rule, subject: &Subject, _: &[Subject], _: &Surroundings, findings: &mut Findings) {
+fn check(rule: &Rule, subject: &Subject, _: &Neighbours, _: &Surroundings, findings: &mut Findings) {
     for (key, value) in subject.config().iter() {
         let declared = matches!(subject.scopes.reading(key), Reading::Declared(_, key) if key.kind == Kind::Password);
         if (declared || is_secret_key(key)) && !value.contains("${") && !value.is_empty() {

@@ -1,4 +1,4 @@
-use super::{Rule, Subject, Surroundings};
+use super::{Neighbours, Rule, Subject, Surroundings};
 use crate::diagnostic::{Findings, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -16,7 +16,7 @@ has.",
 
 const KEY: &str = "database.server.id";
 
-fn check(rule: &Rule, subject: &Subject, before: &[Subject], _: &Surroundings, findings: &mut Findings) {
+fn check(rule: &Rule, subject: &Subject, near: &Neighbours, _: &Surroundings, findings: &mut Findings) {
     if !subject.is_debezium() {
         return;
     }
@@ -26,8 +26,7 @@ fn check(rule: &Rule, subject: &Subject, before: &[Subject], _: &Surroundings, f
             rule.at(subject, KEY, format!("`{KEY}` is 1, which is a MySQL server's own unless it was changed"));
         findings.push(finding.help("write a number that no server, replica or connector has"));
     }
-    let twin = before.iter().find(|other| other.is_debezium() && other.get(KEY).and_then(number) == Some(id));
-    if let Some(twin) = twin {
+    if let Some(twin) = near.twin(subject, KEY) {
         let finding = rule.at(subject, KEY, format!("`{}` and `{}` share `{KEY}`", twin.name(), subject.name()));
         findings.push(finding.and(twin.place(KEY), "here first").help("give each connector an id of its own"));
     }

@@ -1,4 +1,4 @@
-use super::{Rule, Subject, Surroundings};
+use super::{Neighbours, Rule, Subject, Surroundings};
 use crate::diagnostic::{Findings, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -32,7 +32,7 @@ const WORDS: [(&str, &[&str], &str, &str); 4] = [
     ("producer.override.acks", &["0", "1"], "a record is gone if the broker that has it fails", "all"),
 ];
 
-fn check(rule: &Rule, subject: &Subject, _: &[Subject], _: &Surroundings, findings: &mut Findings) {
+fn check(rule: &Rule, subject: &Subject, _: &Neighbours, _: &Surroundings, findings: &mut Findings) {
     if subject.is_debezium() {
         for (key, words, lost, instead) in WORDS {
             let value = subject.get(key).map(str::trim).unwrap_or_default();

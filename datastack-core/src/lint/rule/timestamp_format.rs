@@ -1,4 +1,4 @@
-use super::{Rule, Stage, Subject, Surroundings};
+use super::{Neighbours, Rule, Stage, Subject, Surroundings};
 use crate::diagnostic::{Findings, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -14,7 +14,7 @@ A text as source (a TIMESTAMP column arrives as one) has to match the format to 
     check,
 };
 
-fn check(rule: &Rule, subject: &Subject, _: &[Subject], _: &Surroundings, findings: &mut Findings) {
+fn check(rule: &Rule, subject: &Subject, _: &Neighbours, _: &Surroundings, findings: &mut Findings) {
     for stage in subject.stages().filter(|stage| stage.is("TimestampConverter")) {
         fields(rule, subject, &stage, findings);
         let target = subject.get(&stage.key("target.type")).map(str::trim).unwrap_or_default();

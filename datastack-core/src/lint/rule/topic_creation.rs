@@ -1,4 +1,4 @@
-use super::{Rule, Subject, Surroundings};
+use super::{Neighbours, Rule, Subject, Surroundings};
 use crate::diagnostic::{Findings, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -16,7 +16,7 @@ A group needs `include`.",
 
 const PREFIX: &str = "topic.creation.";
 
-fn check(rule: &Rule, subject: &Subject, _: &[Subject], _: &Surroundings, findings: &mut Findings) {
+fn check(rule: &Rule, subject: &Subject, _: &Neighbours, _: &Surroundings, findings: &mut Findings) {
     let first = subject.config().iter().map(|(key, _)| key).find(|key| key.starts_with(PREFIX));
     let (Some(first), false) = (first, subject.is_sink()) else { return };
     for bare in ["replication.factor", "partitions"] {

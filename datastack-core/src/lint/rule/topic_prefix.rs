@@ -1,4 +1,4 @@
-use super::{Rule, Subject, Surroundings};
+use super::{Neighbours, Rule, Subject, Surroundings};
 use crate::connect::connector::AVRO_CONVERTERS;
 use crate::diagnostic::{Findings, Severity};
 
@@ -17,7 +17,7 @@ Two connectors with one prefix write into each other's topics, and share the off
 
 const KEY: &str = "topic.prefix";
 
-fn check(rule: &Rule, subject: &Subject, before: &[Subject], _: &Surroundings, findings: &mut Findings) {
+fn check(rule: &Rule, subject: &Subject, near: &Neighbours, _: &Surroundings, findings: &mut Findings) {
     if !subject.is_debezium() {
         return;
     }
@@ -30,8 +30,7 @@ fn check(rule: &Rule, subject: &Subject, before: &[Subject], _: &Surroundings, f
         let finding = rule.at(subject, KEY, format!("`{KEY}` holds a hyphen, which no Avro name may"));
         findings.push(finding.help("write `_`, or set `schema.name.adjustment.mode` to `avro_unicode`"));
     }
-    let twin = before.iter().find(|other| other.is_debezium() && other.get(KEY).map(str::trim) == Some(prefix));
-    if let Some(twin) = twin {
+    if let Some(twin) = near.twin(subject, KEY) {
         let finding = rule.at(subject, KEY, format!("`{}` and `{}` share `{KEY}`", twin.name(), subject.name()));
         findings.push(finding.and(twin.place(KEY), "here first").help("give each connector a prefix of its own"));
     }

@@ -1,4 +1,4 @@
-use super::{Rule, Subject, Surroundings};
+use super::{Neighbours, Rule, Subject, Surroundings};
 use crate::diagnostic::{Findings, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -13,22 +13,11 @@ given up, unless `consumer.override.isolation.level` is `read_committed`: after 
 
 const KEY: &str = "consumer.override.isolation.level";
 
-fn check(rule: &Rule, subject: &Subject, before: &[Subject], _: &Surroundings, findings: &mut Findings) {
-    let transactional = |other: &&Subject| {
-        other.get("exactly.once.support").is_some_and(|word| word.trim().eq_ignore_ascii_case("required"))
-    };
-    let committed = |sink: &Subject| sink.get(KEY).map(str::trim) == Some("read_committed");
-    // Whichever of the two comes second is the place where both are known.
-    let pairs: Vec<(&Subject, &Subject)> = match subject.is_sink() {
-        true => before.iter().find(transactional).map(|source| (subject, source)).into_iter().collect(),
-        false if transactional(&subject) => {
-            before.iter().filter(|other| other.is_sink()).map(|sink| (sink, subject)).collect()
-        }
-        false => Vec::new(),
-    };
-    for (sink, source) in pairs.into_iter().filter(|(sink, _)| !committed(sink)) {
-        let message = format!("`{}` reads records that `{}` may take back", sink.name(), source.name());
-        let finding = rule.at(sink, KEY, message).and(source.place("exactly.once.support"), "in transactions");
+fn check(rule: &Rule, subject: &Subject, near: &Neighbours, _: &Surroundings, findings: &mut Findings) {
+    let Some(source) = near.transactional().filter(|_| subject.is_sink()) else { return };
+    if subject.get(KEY).map(str::trim) != Some("read_committed") {
+        let message = format!("`{}` reads records that `{}` may take back", subject.name(), source.name());
+        let finding = rule.at(subject, KEY, message).and(source.place("exactly.once.support"), "in transactions");
         findings.push(finding.help(format!("write `{KEY} = read_committed`")));
     }
 }

@@ -1,4 +1,4 @@
-use super::{Rule, Subject, Surroundings};
+use super::{Neighbours, Rule, Subject, Surroundings};
 use crate::connect::catalogue::{CLASSES, Class, Role};
 use crate::diagnostic::{Findings, Severity};
 use crate::name::similar;
@@ -13,7 +13,7 @@ made; one that stands here for another database's is refused when it starts.",
     check,
 };
 
-fn check(rule: &Rule, subject: &Subject, _: &[Subject], _: &Surroundings, findings: &mut Findings) {
+fn check(rule: &Rule, subject: &Subject, _: &Neighbours, _: &Surroundings, findings: &mut Findings) {
     for scope in subject.scopes.iter().filter(|scope| scope.class.is_none()) {
         let Some(name) = subject.get(&scope.named_by).map(str::trim).filter(|name| !name.contains("${")) else {
             continue;

@@ -1,4 +1,4 @@
-use super::{Rule, Subject, Surroundings};
+use super::{Neighbours, Rule, Subject, Surroundings};
 use crate::connect::catalogue::{Reading, successor};
 use crate::diagnostic::{Findings, Severity};
 
@@ -15,7 +15,7 @@ Most are misspelt, come from an older version (`drop.tombstones`, `database.hist
     check,
 };
 
-fn check(rule: &Rule, subject: &Subject, _: &[Subject], _: &Surroundings, findings: &mut Findings) {
+fn check(rule: &Rule, subject: &Subject, _: &Neighbours, _: &Surroundings, findings: &mut Findings) {
     for (key, _) in subject.config().iter() {
         let Reading::Unread(scope) = subject.scopes.reading(key) else { continue };
         let message = match scope.class {

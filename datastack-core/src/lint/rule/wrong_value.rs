@@ -1,4 +1,4 @@
-use super::{Rule, Subject, Surroundings};
+use super::{Neighbours, Rule, Subject, Surroundings};
 use crate::connect::catalogue::{Accepts, Key, Kind, Reading, renamed};
 use crate::diagnostic::{Findings, Severity};
 use crate::name::similar;
@@ -14,7 +14,7 @@ validation.",
     check,
 };
 
-fn check(rule: &Rule, subject: &Subject, _: &[Subject], _: &Surroundings, findings: &mut Findings) {
+fn check(rule: &Rule, subject: &Subject, _: &Neighbours, _: &Surroundings, findings: &mut Findings) {
     for (name, value) in subject.config().iter() {
         let Reading::Declared(_, key) = subject.scopes.reading(name) else { continue };
         // A reference is resolved by the worker, to a value that is not known here.
