@@ -35,6 +35,18 @@ CHAINS = [
         "names: of heartbeats too",
         (kafka("SetSchemaMetadata$Value", schema_version="9"),),
     ),
+    Chain(
+        "key: hidden, and a time",
+        (
+            kafka("MaskField$Key", on="rows", fields="id", replacement="5"),
+            kafka(
+                "TimestampConverter$Key",
+                on="rows",
+                field="id",
+                target_type="Timestamp",
+            ),
+        ),
+    ),
     Chain("names: nothing to set", (kafka("SetSchemaMetadata$Value"),)),
     Chain("drop: tombstones", (kafka("Filter", on="tombstones"),)),
     Chain("drop: all but rows", (kafka("Filter", on="!rows"), UNWRAP)),
