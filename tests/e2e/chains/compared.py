@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from chains.chain import Chain
 
-_SIDE_BY_SIDE = 8
+_SIDE_BY_SIDE = 32
 
 
 @dataclass
