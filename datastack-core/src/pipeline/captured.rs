@@ -4,7 +4,7 @@ use super::source_connector::own_keys;
 use super::value_schema::avro_namespace;
 use super::{Column, Pipeline, Table};
 use crate::connect::pattern::Pattern;
-use crate::connect::{Captured, Config, Field, Schema};
+use crate::connect::{Captured, Config, Field, RecordKind, Schema};
 use crate::definition::Server;
 use crate::journey::{Modes, emitted};
 
@@ -19,6 +19,18 @@ pub fn captured(pipeline: &Pipeline, table: &Table) -> Captured {
         key: table.key_columns().map(|(column, journey)| field(column.name.as_str(), &journey.emitted)).collect(),
         columns: table.carried().map(|(column, journey)| field(column.name.as_str(), &journey.emitted)).collect(),
         described: false,
+    }
+}
+
+/// Whether a connector of Debezium's writes records of a kind at all.
+pub fn is_written(kind: RecordKind, config: &Config) -> bool {
+    let on = |key: &str, default: &str| config.get(key).unwrap_or(default).trim().eq_ignore_ascii_case("true");
+    match kind {
+        RecordKind::Row | RecordKind::Delete => true,
+        RecordKind::Tombstone => on("tombstones.on.delete", "true"),
+        RecordKind::Heartbeat => config.get("heartbeat.interval.ms").is_some_and(|interval| interval.trim() != "0"),
+        RecordKind::SchemaChange => on("include.schema.changes", "true"),
+        RecordKind::Transaction => on("provide.transaction.metadata", "false"),
     }
 }
 

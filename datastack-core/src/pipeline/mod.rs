@@ -21,7 +21,7 @@ mod workers;
 
 pub use archive::{Archive, Catalog, History, ObjectStore};
 pub use archive_connector::{CATALOG_NAME, archive_connector, archive_field};
-pub use captured::{captured, captured_by};
+pub use captured::{captured, captured_by, is_written};
 pub use choice::{Choice, choices};
 pub use clickhouse::ClickHouse;
 pub use connection::{Connection, Login, host_and_port};

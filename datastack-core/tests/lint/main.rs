@@ -108,10 +108,46 @@ fn a_list_of_tables_is_compared_with_the_project() {
 }
 
 #[test]
+fn every_kind_of_record_is_followed_through_the_chain() {
+    let pipeline = project(&["orders"]);
+    let told = |changes: &[(&str, &str)]| -> Vec<String> {
+        let none = [("predicates", "-"), ("predicates.readable_created_at.type", "-")];
+        let rest = [("predicates.readable_created_at.pattern", "-"), ("table.include.list", "falafel.orders")];
+        let changes: Vec<_> = none.into_iter().chain(rest).chain(changes.iter().copied()).collect();
+        let found = lint(&[written("source", SOURCE, &changes)], &Surroundings { pipeline: Some(&pipeline) });
+        found.into_iter().filter(|finding| finding.code.0 == 1135).map(|finding| finding.message).collect()
+    };
+    const TO_KEY: [(&str, &str); 3] = [
+        ("transforms", "unwrap,key"),
+        ("transforms.key.type", "org.apache.kafka.connect.transforms.ValueToKey"),
+        ("transforms.key.fields", "id"),
+    ];
+    let stops = told(&TO_KEY);
+    assert_eq!(stops.len(), 1, "{stops:?}");
+    assert!(stops[0].starts_with("`key` stops the task at a heartbeat of `orders`"), "{stops:?}");
+    let guarded = [
+        ("transforms.key.predicate", "rows"),
+        ("predicates", "rows"),
+        ("predicates.rows.type", "org.apache.kafka.connect.transforms.predicates.TopicNameMatches"),
+        ("predicates.rows.pattern", "production\\.falafel\\..*"),
+    ];
+    assert_eq!(told(&[TO_KEY.as_slice(), &guarded].concat()), [""; 0]);
+    const ROUTE: [(&str, &str); 3] = [
+        ("transforms", "unwrap,route"),
+        ("transforms.route.type", "org.apache.kafka.connect.transforms.RegexRouter"),
+        ("transforms.route.replacement", "$1"),
+    ];
+    let idle = told(&[ROUTE.as_slice(), &[("transforms.route.regex", "falafel\\.(.*)")]].concat());
+    assert_eq!(idle.len(), 1, "{idle:?}");
+    assert!(idle[0].starts_with("`route` does nothing with any record"), "{idle:?}");
+    assert_eq!(told(&[ROUTE.as_slice(), &[("transforms.route.regex", "production\\.(.*)")]].concat()), [""; 0]);
+}
+
+#[test]
 fn every_rule_has_a_case_and_a_page() {
     for rule in RULES {
-        // These two have tests of their own.
-        let apart = [1130, 1134].contains(&rule.code);
+        // These have tests of their own.
+        let apart = [1130, 1134, 1135].contains(&rule.code);
         let tried =
             apart || CASES.iter().any(|case| case.code == rule.code) || PAIRS.iter().any(|pair| pair.0 == rule.code);
         assert!(tried, "DS{} has no case", rule.code);

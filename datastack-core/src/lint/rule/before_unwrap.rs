@@ -29,26 +29,33 @@ const OF_ENVELOPES: [&str; 6] = [
 ];
 
 fn check(rule: &Rule, subject: &Subject, _: &Neighbours, _: &Surroundings, findings: &mut Findings) {
-    if !subject.is_debezium() {
-        return;
-    }
-    let stages: Vec<Stage> = subject.stages().collect();
-    let Some(unwrap) = stages.iter().position(|stage| stage.is("ExtractNewRecordState")) else { return };
-    let on_value = |stage: &Stage| subject.get(&stage.key("type")).is_some_and(|class| !class.trim().ends_with("$Key"));
-    let wrong = |(place, stage): &(usize, &Stage)| match place < &unwrap {
-        true => OF_ROWS.iter().any(|class| stage.is(class)) && on_value(stage),
-        false => OF_ENVELOPES.iter().any(|class| stage.is(class)),
-    };
-    for (place, stage) in stages.iter().enumerate().filter(wrong) {
-        let (what, when, where_to) = match place < unwrap {
+    let unwrap = subject.stages().position(|stage| stage.is(UNWRAP)).unwrap_or_default();
+    for stage in misplaced(subject) {
+        let before = subject.stages().take(unwrap).any(|each| each == stage);
+        let (what, when, where_to) = match before {
             true => ("columns", "before", "after"),
             false => ("envelopes", "after", "before"),
         };
-        let unwrap = stages[unwrap].alias;
+        let unwrap = subject.stages().nth(unwrap).map(|stage| stage.alias).unwrap_or_default();
         let message = format!("`{}` does nothing: it looks for {what}, and stands {when} `{unwrap}`", stage.alias);
         let help = format!("put it {where_to} `{unwrap}` in `transforms`");
         findings.push(
             rule.at(subject, "transforms", message).and(subject.place(&stage.key("type")), "this one").help(help),
         );
     }
+}
+
+const UNWRAP: &str = "ExtractNewRecordState";
+
+/// The transforms that stand where they find nothing to do.
+pub(super) fn misplaced<'a>(subject: &Subject<'a>) -> Vec<Stage<'a>> {
+    let stages: Vec<Stage> = subject.stages().collect();
+    let unwrap = stages.iter().position(|stage| stage.is(UNWRAP)).filter(|_| subject.is_debezium());
+    let Some(unwrap) = unwrap else { return Vec::new() };
+    let on_value = |stage: &Stage| subject.get(&stage.key("type")).is_some_and(|class| !class.trim().ends_with("$Key"));
+    let wrong = |(place, stage): &(usize, Stage)| match *place < unwrap {
+        true => OF_ROWS.iter().any(|class| stage.is(class)) && on_value(stage),
+        false => OF_ENVELOPES.iter().any(|class| stage.is(class)),
+    };
+    stages.into_iter().enumerate().filter(wrong).map(|(_, stage)| stage).collect()
 }

@@ -2,6 +2,7 @@
 
 mod added_field;
 mod before_unwrap;
+mod chain;
 mod dead_letters;
 mod envelope;
 mod history_topic;
@@ -103,4 +104,5 @@ pub const RULES: &[Rule] = &[
     schemaless_format::RULE,
     partitioner::RULE,
     not_in_project::RULE,
+    chain::RULE,
 ];

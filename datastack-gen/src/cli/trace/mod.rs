@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use datastack_core::avro;
 use datastack_core::connect::transform::{Chain, End, Note, Passage, Passed, SettingFault};
 use datastack_core::connect::{Config, Record, RecordKind, Schema};
-use datastack_core::pipeline::{Pipeline, Table, captured, captured_by, value_schema};
+use datastack_core::pipeline::{Pipeline, Table, captured, captured_by, is_written, value_schema};
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
@@ -173,7 +173,7 @@ impl Traced {
             true => (captured(pipeline, table), Vec::new()),
             false => captured_by(config, pipeline, table),
         };
-        let records = RecordKind::ALL.into_iter().filter(|kind| sink || written(*kind, config)).filter_map(|kind| {
+        let records = RecordKind::ALL.into_iter().filter(|kind| sink || is_written(*kind, config)).filter_map(|kind| {
             let record = match (sink, kind) {
                 (false, _) => captured.record(kind),
                 (true, RecordKind::Row | RecordKind::Tombstone) => {
@@ -221,18 +221,6 @@ impl Traced {
 fn without_schemas(config: &Config) -> bool {
     let json = config.get("value.converter") == Some("org.apache.kafka.connect.json.JsonConverter");
     json && config.get("value.converter.schemas.enable") == Some("false")
-}
-
-/// Whether Debezium's connector writes records of a kind at all.
-fn written(kind: RecordKind, config: &Config) -> bool {
-    let on = |key: &str, default: &str| config.get(key).unwrap_or(default).trim().eq_ignore_ascii_case("true");
-    match kind {
-        RecordKind::Row | RecordKind::Delete => true,
-        RecordKind::Tombstone => on("tombstones.on.delete", "true"),
-        RecordKind::Heartbeat => config.get("heartbeat.interval.ms").is_some_and(|interval| interval.trim() != "0"),
-        RecordKind::SchemaChange => on("include.schema.changes", "true"),
-        RecordKind::Transaction => on("provide.transaction.metadata", "false"),
-    }
 }
 
 impl Way {
