@@ -11,6 +11,7 @@ use datastack_core::connect::catalogue::{
 };
 use datastack_core::connect::connector::Connector;
 use datastack_core::definition::{Definition, ProjectDefinition, TableDefinition};
+use datastack_core::guarantee::GUARANTEES;
 use datastack_core::lint::{Surroundings, Written, lint};
 use datastack_core::pipeline::{archive_connector, source_connector};
 use datastack_core::resolve::resolve;
@@ -275,6 +276,9 @@ fn made(project: &Value) {
     .unwrap();
     let resolved = resolve(&Definition::new(project).table("people", table), None);
     let pipeline = resolved.pipeline.unwrap_or_else(|| panic!("{:#?}", resolved.findings));
+    for guarantee in GUARANTEES {
+        assert_eq!((guarantee.broken)(&pipeline), None, "{}", guarantee.says);
+    }
     for connector in [source_connector(&pipeline), archive_connector(&pipeline)] {
         let connector = connector.unwrap();
         all_is_known(&connector.name, &connector.config);

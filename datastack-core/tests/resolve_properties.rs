@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot run has failed")]
 
 use datastack_core::definition::{Definition, ProjectDefinition, TableDefinition};
+use datastack_core::guarantee::GUARANTEES;
 use datastack_core::journey::{explained, hops, policies};
 use datastack_core::resolve::resolve;
 use proptest::collection::vec;
@@ -322,6 +323,9 @@ proptest! {
         let resolved = resolve(&definition, environment.as_deref());
         assert!(resolved.pipeline.is_some() || !resolved.findings.is_empty(), "refused without a reason");
         let Some(pipeline) = resolved.pipeline else { return Ok(()) };
+        for guarantee in GUARANTEES {
+            assert_eq!((guarantee.broken)(&pipeline), None, "{}", guarantee.says);
+        }
         for table in &pipeline.tables {
             assert_eq!(explained(&pipeline, table, None).columns.len(), table.columns.len());
             for column in &table.columns {

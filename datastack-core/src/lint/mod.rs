@@ -7,6 +7,7 @@ mod rule;
 mod subject;
 
 pub use neighbours::Neighbours;
+pub(crate) use rule::value_fault;
 pub use rule::{RULES, Rule};
 pub use subject::{Subject, Surroundings};
 

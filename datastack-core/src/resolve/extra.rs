@@ -1,9 +1,11 @@
 use super::code;
 use super::scope::Scope;
-use crate::connect::catalogue::replacement;
+use crate::connect::catalogue::{Reading, Scopes, replacement};
+use crate::connect::connector::Connector;
 use crate::connect::{Config, ConfigError};
 use crate::diagnostic::{DefinitionPath, Diagnostic};
-use crate::pipeline::{Pipeline, own_archive_keys, own_source_keys};
+use crate::lint::value_fault;
+use crate::pipeline::{Pipeline, archive_connector, own_archive_keys, own_source_keys, source_connector};
 use crate::secret::is_secret_key;
 
 /// Families of keys of which the pipeline decides every member, those that it leaves at their default too: with another
@@ -29,18 +31,41 @@ const OWN_FAMILIES: [&str; 18] = [
     "iceberg.table",
 ];
 
-/// Checks the keys of `[cdc.extra]` and `[archive.extra]` against what the pipeline sets itself.
+type Configured = fn(&Pipeline) -> Result<Config, ConfigError>;
+type Whole = fn(&Pipeline) -> Result<Connector, ConfigError>;
+
+/// Checks the keys of `[cdc.extra]` and `[archive.extra]` against what the pipeline sets itself, and against what the
+/// connector's classes read.
 pub(super) fn check(scope: &Scope, pipeline: &Pipeline) {
     let sections = [
-        ("cdc", &pipeline.cdc.extra, own_source_keys as fn(&Pipeline) -> Result<Config, ConfigError>),
-        ("archive", &pipeline.archive.extra, own_archive_keys),
+        ("cdc", &pipeline.cdc.extra, own_source_keys as Configured, source_connector as Whole),
+        ("archive", &pipeline.archive.extra, own_archive_keys, archive_connector),
     ];
-    for (section, extra, own) in sections.into_iter().filter(|(_, extra, _)| !extra.is_empty()) {
+    for (section, extra, own, whole) in sections.into_iter().filter(|(_, extra, ..)| !extra.is_empty()) {
         let own = own(pipeline).unwrap_or_default();
+        let scopes = Scopes::of(&whole(pipeline).map(|connector| connector.config).unwrap_or_default());
         for (key, value) in extra {
             let path = DefinitionPath::project().key(section).key("extra").key(key);
             if let Some((message, help)) = fault(section, key, value, &own) {
                 scope.push(Diagnostic::error(code::EXTRA, path, message).at_key().help(help));
+                continue;
+            }
+            match scopes.reading(key) {
+                Reading::Unread(_) => {
+                    let finding = Diagnostic::warning(code::UNREAD_EXTRA, path, format!("`{key}` is read by nobody"));
+                    let accept = "if the worker's version reads it, accept DS1029 with the reason";
+                    scope.push(finding.at_key().help(match scopes.meant(key) {
+                        Some(near) => format!("did you mean `{near}`? Else, {accept}"),
+                        None => format!("delete it; {accept}"),
+                    }));
+                }
+                Reading::Declared(_, declared) => {
+                    if let Some((what, help)) = value_fault(declared, value) {
+                        let message = format!("`{key}` {what}");
+                        scope.push(Diagnostic::error(code::EXTRA, path, message).help(help));
+                    }
+                }
+                Reading::HandedOn(_) | Reading::UnknownClass(_) => {}
             }
         }
     }

@@ -1,3 +1,4 @@
+use datastack_core::guarantee::GUARANTEES;
 use serde::Serialize;
 
 use super::Exit;
@@ -6,7 +7,7 @@ use super::report::Printer;
 use crate::finding::{Code, Report, Severity};
 use crate::meaning::{Meaning, meanings};
 
-/// List every code that a finding can have.
+/// List all codes of findings, and what no definition can break.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -18,6 +19,8 @@ pub(super) struct Rules {}
 #[derive(Serialize)]
 struct RulesView {
     rules: Vec<RuleView>,
+    /// What no definition can break.
+    guaranteed: Vec<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -40,8 +43,11 @@ impl Rules {
         let all = meanings();
         let lines: Vec<Vec<String>> =
             all.iter().map(|rule| vec![rule.code.to_string(), severity(rule), rule.says.to_owned()]).collect();
-        let view = RulesView { rules: all.into_iter().map(RuleView::from).collect() };
-        printer.result(&Report::default(), &view, || grid(&lines))
+        let guaranteed: Vec<&str> = GUARANTEES.iter().map(|guarantee| guarantee.says).collect();
+        let text =
+            || format!("{}\nguaranteed, whatever a definition says:\n  {}\n", grid(&lines), guaranteed.join("\n  "));
+        let rules = all.into_iter().map(RuleView::from).collect();
+        printer.result(&Report::default(), &RulesView { rules, guaranteed: guaranteed.clone() }, text)
     }
 }
 

@@ -100,12 +100,15 @@ class Watch:
         """Reads states and new records."""
         for prefix, found in self.found.items():
             found.failure = found.failure or self.stack.connect.failure(prefix)
-        topics = self.stack.topics.all()
+        owners = {
+            topic: prefix
+            for topic in self.stack.topics.all()
+            for prefix, chain in self.chains.items()
+            if self._is_of(topic, prefix, chain)
+        }
         with closing(self.stack.topics.reader()) as reader:
-            for prefix, chain in self.chains.items():
-                own = [topic for topic in topics if self._is_of(topic, prefix, chain)]
-                for message in self.stack.topics.since(reader, own, self._read):
-                    self.found[prefix].shapes.add(self._shape(message))
+            for message in self.stack.topics.since(reader, list(owners), self._read):
+                self.found[owners[message.topic()]].shapes.add(self._shape(message))
 
     @staticmethod
     def _is_of(topic: str, prefix: str, chain: Chain) -> bool:

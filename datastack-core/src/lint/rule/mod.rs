@@ -35,8 +35,10 @@ mod unread_key;
 mod wrong_value;
 
 use super::subject::Stage;
+
 use super::{Neighbours, Subject, Surroundings};
 use crate::diagnostic::{Diagnostic, Findings, Severity};
+pub(crate) use wrong_value::value_fault;
 
 /// Something that can be wrong with a connector.
 pub struct Rule {

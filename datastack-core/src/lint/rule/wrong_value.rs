@@ -17,18 +17,19 @@ validation.",
 fn check(rule: &Rule, subject: &Subject, _: &Neighbours, _: &Surroundings, findings: &mut Findings) {
     for (name, value) in subject.config().iter() {
         let Reading::Declared(_, key) = subject.scopes.reading(name) else { continue };
-        // A reference is resolved by the worker, to a value that is not known here.
-        if value.contains("${") {
-            continue;
-        }
-        if let Some((fault, help)) = fault(key, value.trim()) {
-            findings.push(rule.at(subject, name, format!("`{name}` {fault}")).help(help));
+        if let Some((what, help)) = value_fault(key, value) {
+            findings.push(rule.at(subject, name, format!("`{name}` {what}")).help(help));
         }
     }
 }
 
 /// What is wrong with a value, and what to write.
-fn fault(key: &Key, value: &str) -> Option<(String, String)> {
+pub(crate) fn value_fault(key: &Key, value: &str) -> Option<(String, String)> {
+    // A reference is resolved by the worker, to a value that is not known here.
+    if value.contains("${") {
+        return None;
+    }
+    let value = value.trim();
     let typed = |article: &str| Some((format!("is `{value}`, which is not {article}"), format!("write {article}")));
     let (least, most) = match key.kind {
         Kind::Boolean if value.eq_ignore_ascii_case("true") || value.eq_ignore_ascii_case("false") => return None,
