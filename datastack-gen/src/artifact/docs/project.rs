@@ -29,6 +29,7 @@ pub(super) struct View<'a> {
     excluded: Vec<ExcludedView<'a>>,
     topics: Vec<TopicView<'a>>,
     settings: Vec<SettingView>,
+    further: Vec<FurtherView<'a>>,
     users: Vec<UserView<'a>>,
     folders: FoldersView<'a>,
 }
@@ -63,6 +64,14 @@ struct SettingView {
     cost: &'static str,
 }
 
+/// A key under `[cdc.extra]` or `[archive.extra]`.
+#[derive(Serialize)]
+struct FurtherView<'a> {
+    connector: &'a str,
+    key: String,
+    value: String,
+}
+
 #[derive(Serialize)]
 struct UserView<'a> {
     name: &'a str,
@@ -77,6 +86,16 @@ struct FoldersView<'a> {
     clickhouse: &'a str,
     connectors: &'a str,
     compose: &'a str,
+}
+
+fn further(pipeline: &Pipeline) -> Vec<FurtherView<'_>> {
+    let connectors = [
+        (pipeline.cdc.connector.as_str(), &pipeline.cdc.extra),
+        (pipeline.archive.connector.as_str(), &pipeline.archive.extra),
+    ];
+    let keys = connectors.into_iter().flat_map(|(connector, extra)| extra.iter().map(move |pair| (connector, pair)));
+    keys.map(|(connector, (key, value))| FurtherView { connector, key: cell::code(key), value: cell::code(value) })
+        .collect()
 }
 
 pub(super) fn view(pipeline: &Pipeline) -> View<'_> {
@@ -108,6 +127,7 @@ pub(super) fn view(pipeline: &Pipeline) -> View<'_> {
             .collect(),
         topics: control_topics(pipeline),
         settings: settings(pipeline),
+        further: further(pipeline),
         users: users(pipeline),
         folders: FoldersView { topics, mysql, clickhouse, connectors, compose },
     }
