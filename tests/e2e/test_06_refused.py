@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from refused import CASES, Case, Refused
 from report import Report
+from stack.clickhouse import ClickHouse
 
 pytestmark = pytest.mark.parametrize(
     "stack", ["refused"], indirect=True, scope="session"
@@ -65,4 +66,14 @@ def test_what_becomes_of_it(
         rows = sent.values(f"s{number}", case.table)
         assert len(rows) == 2, rows
         assert case.streams(rows[1:]), rows
+    record(point=6, stack=stack.name, faults=1)
+
+
+def test_an_array_holds_no_null(stack: Refused, record: Report) -> None:
+    """A NULL vector becomes the same array in ClickHouse as an empty one."""
+    stack.bed.start("clickhouse")
+    clickhouse = ClickHouse(stack.bed.url("clickhouse"))
+    lines = '{"c": null}\\n{"c": []}'
+    read = f"SELECT c FROM format(JSONEachRow, 'c Array(Float32)', '{lines}')"
+    assert clickhouse(read) == [([],), ([],)]
     record(point=6, stack=stack.name, faults=1)

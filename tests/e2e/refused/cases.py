@@ -68,6 +68,14 @@ CASES = (
         shows=lambda rows: set(rows[0]["c"]) == {"x", "y", "wkb", "srid"},
     ),
     Case(
+        "DS2001",
+        "vector",
+        "VECTOR(3)",
+        ("NULL", "STRING_TO_VECTOR('[1,2,3]')"),
+        # ClickHouse has no NULL of an array: `test_an_array_holds_no_null`.
+        shows=lambda rows: [row["c"] for row in rows] == [None, [1.0, 2.0, 3.0]],
+    ),
+    Case(
         "DS1013",
         "defaulted",
         "INT DEFAULT 7",
