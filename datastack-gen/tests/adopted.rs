@@ -1,26 +1,20 @@
 //! Connectors and the projects that are made of them: `adopted/<name>/connector.json` or `connector.properties`, with a
 //! dump of its tables or without, beside `findings.txt`, what the import says, and `project/`, what it writes.
-//! `SNAPSHOTS=overwrite` in the environment writes the expected files anew.
 #![allow(clippy::unwrap_used, reason = "a test that cannot run has failed")]
 #![expect(clippy::disallowed_methods, reason = "expected files are written on request")]
 
-use std::collections::{BTreeMap, BTreeSet};
+mod expected;
+
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 
+use expected::{datastack_gen, expect, files};
 use serde_json::Value;
 
 fn cases() -> Vec<PathBuf> {
-    let mut cases: Vec<_> = fs::read_dir("tests/adopted").unwrap().map(|entry| entry.unwrap().path()).collect();
-    cases.sort();
-    assert_eq!(cases.len(), 3);
-    cases
-}
-
-fn datastack_gen(folder: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_datastack-gen"));
-    command.args(arguments).current_dir(folder).output().unwrap()
+    expected::cases("tests/adopted", 3)
 }
 
 /// The file of a case that has one of these endings.
@@ -42,53 +36,14 @@ fn import(case: &Path, project: &Path, format: &str) -> Output {
     datastack_gen(case, &arguments)
 }
 
-/// The files of a folder by their paths in it.
-fn files(folder: &Path) -> BTreeMap<PathBuf, String> {
-    let mut found = BTreeMap::new();
-    for entry in fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().path()) {
-        let name = PathBuf::from(entry.file_name().unwrap());
-        if entry.is_dir() {
-            found.extend(files(&entry).into_iter().map(|(inner, text)| (name.join(inner), text)));
-        } else {
-            found.insert(name, fs::read_to_string(&entry).unwrap());
-        }
-    }
-    found
-}
-
 #[test]
 fn every_connector_becomes_the_expected_project() {
-    let overwrite = std::env::var_os("SNAPSHOTS").is_some_and(|action| action == "overwrite");
     for case in cases() {
-        let name = case.file_name().unwrap().to_string_lossy().into_owned();
         let out = tempfile::tempdir().unwrap();
-        let project = out.path().join(&name);
+        let project = out.path().join(case.file_name().unwrap());
         let made = import(&case, &project, "text");
-        let said = String::from_utf8([made.stderr, made.stdout].concat()).unwrap();
-        let said = said.replace(&*project.to_string_lossy(), &name);
-        let (findings, expected) = (case.join("findings.txt"), case.join("project"));
-        if overwrite {
-            fs::write(&findings, &said).unwrap();
-            let _ = fs::remove_dir_all(&expected);
-            for (path, text) in files(&project) {
-                let path = expected.join(path);
-                fs::create_dir_all(path.parent().unwrap()).unwrap();
-                fs::write(path, text).unwrap();
-            }
-        }
-        compare(&format!("{name}/findings.txt"), said, fs::read_to_string(&findings).unwrap_or_default());
-        let (written, expected) = (files(&project), files(&expected));
-        assert_eq!(written.keys().collect::<Vec<_>>(), expected.keys().collect::<Vec<_>>(), "{name}");
-        for (path, text) in written {
-            compare(&format!("{name}/{}", path.display()), text, expected[&path].clone());
-        }
+        expect(&case, &project, made);
     }
-}
-
-fn compare(name: &str, actual: String, expected: String) {
-    let (actual, expected) = (snapbox::Data::text(actual).raw(), snapbox::Data::text(expected).raw());
-    let compared = snapbox::Assert::new().try_eq(Some(&name), actual, expected);
-    compared.unwrap_or_else(|error| panic!("{error}"));
 }
 
 /// A key of what is imported, with its line.

@@ -23,10 +23,8 @@ impl<'a> Neighbours<'a> {
                 }
             }
         }
-        let transactional = subjects.iter().position(|subject| {
-            !subject.is_sink()
-                && subject.get("exactly.once.support").is_some_and(|word| word.eq_ignore_ascii_case("required"))
-        });
+        let transactional =
+            subjects.iter().position(|subject| !subject.is_sink() && subject.says("exactly.once.support", "required"));
         Self { subjects, first, transactional }
     }
 

@@ -74,9 +74,9 @@ impl<'a> Subject<'a> {
         })
     }
 
-    /// Whether a key of truth values is on.
-    pub fn is_on(&self, key: &str) -> bool {
-        self.effective(key).is_some_and(|value| value.trim().eq_ignore_ascii_case("true"))
+    /// Whether a key is written with a word, in any case.
+    pub fn says(&self, key: &str, word: &str) -> bool {
+        self.get(key).is_some_and(|value| value.trim().eq_ignore_ascii_case(word))
     }
 
     /// The elements of a list.

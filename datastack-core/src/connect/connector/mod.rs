@@ -23,6 +23,9 @@ use serde::{Deserialize, Serialize};
 use super::transform::Chain;
 use super::{Config, ConfigError, Converter, to_config};
 
+/// Kafka's JsonConverter.
+pub const JSON_CONVERTER: &str = "org.apache.kafka.connect.json.JsonConverter";
+
 /// Classes of converters that register Avro schemas.
 pub const AVRO_CONVERTERS: [&str; 2] =
     ["io.confluent.connect.avro.AvroConverter", "io.apicurio.registry.utils.converter.AvroConverter"];

@@ -6,6 +6,7 @@ pub(crate) mod debezium;
 pub(crate) mod kafka;
 
 use super::Config;
+use super::connector::JSON_CONVERTER;
 
 /// A converter with its settings.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +31,7 @@ impl Converter {
         let mut config = Config::default();
         match self {
             Self::Json => {
-                config.set(role, "org.apache.kafka.connect.json.JsonConverter");
+                config.set(role, JSON_CONVERTER);
                 config.set(format!("{role}.schemas.enable"), "false");
                 // A NULL would otherwise arrive as the column's default.
                 config.set(format!("{role}.replace.null.with.default"), "false");

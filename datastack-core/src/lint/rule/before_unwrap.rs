@@ -29,14 +29,11 @@ const OF_ENVELOPES: [&str; 6] = [
 ];
 
 fn check(rule: &Rule, subject: &Subject, _: &Neighbours, _: &Surroundings, findings: &mut Findings) {
-    let unwrap = subject.stages().position(|stage| stage.is(UNWRAP)).unwrap_or_default();
-    for stage in misplaced(subject) {
-        let before = subject.stages().take(unwrap).any(|each| each == stage);
+    for Misplaced { stage, unwrap, before } in misplaced(subject) {
         let (what, when, where_to) = match before {
             true => ("columns", "before", "after"),
             false => ("envelopes", "after", "before"),
         };
-        let unwrap = subject.stages().nth(unwrap).map(|stage| stage.alias).unwrap_or_default();
         let message = format!("`{}` does nothing: it looks for {what}, and stands {when} `{unwrap}`", stage.alias);
         let help = format!("put it {where_to} `{unwrap}` in `transforms`");
         findings.push(
@@ -45,17 +42,25 @@ fn check(rule: &Rule, subject: &Subject, _: &Neighbours, _: &Surroundings, findi
     }
 }
 
-const UNWRAP: &str = "ExtractNewRecordState";
+/// A transform that stands where it finds nothing to do.
+pub(super) struct Misplaced<'a> {
+    pub(super) stage: Stage<'a>,
+    /// Alias of the unwrapping.
+    unwrap: &'a str,
+    /// Whether it stands before that.
+    before: bool,
+}
 
-/// The transforms that stand where they find nothing to do.
-pub(super) fn misplaced<'a>(subject: &Subject<'a>) -> Vec<Stage<'a>> {
+pub(super) fn misplaced<'a>(subject: &Subject<'a>) -> Vec<Misplaced<'a>> {
     let stages: Vec<Stage> = subject.stages().collect();
-    let unwrap = stages.iter().position(|stage| stage.is(UNWRAP)).filter(|_| subject.is_debezium());
-    let Some(unwrap) = unwrap else { return Vec::new() };
+    let unwrap = stages.iter().position(|stage| stage.is("ExtractNewRecordState"));
+    let Some(place) = unwrap.filter(|_| subject.is_debezium()) else { return Vec::new() };
+    let unwrap = stages[place].alias;
     let on_value = |stage: &Stage| subject.get(&stage.key("type")).is_some_and(|class| !class.trim().ends_with("$Key"));
-    let wrong = |(place, stage): &(usize, Stage)| match *place < unwrap {
+    let wrong = |Misplaced { stage, before, .. }: &Misplaced| match before {
         true => OF_ROWS.iter().any(|class| stage.is(class)) && on_value(stage),
         false => OF_ENVELOPES.iter().any(|class| stage.is(class)),
     };
-    stages.into_iter().enumerate().filter(wrong).map(|(_, stage)| stage).collect()
+    let all = stages.into_iter().enumerate().map(|(at, stage)| Misplaced { stage, unwrap, before: at < place });
+    all.filter(wrong).collect()
 }

@@ -58,7 +58,7 @@ fn check(rule: &Rule, subject: &Subject, _: &Neighbours, around: &Surroundings, 
     }
     let told = misplaced(subject);
     for (alias, text) in idle {
-        if !busy.contains(&alias) && !told.iter().any(|stage| stage.alias == alias) {
+        if !busy.contains(&alias) && !told.iter().any(|misplaced| misplaced.stage.alias == alias) {
             let message = format!("`{alias}` does nothing with any record: {text}");
             let finding = rule.at(subject, &format!("transforms.{alias}.type"), message);
             findings.push(finding.help("mend its settings, or delete it"));

@@ -1,4 +1,5 @@
 use super::{Neighbours, Rule, Subject, Surroundings};
+use crate::connect::connector::JSON_CONVERTER;
 use crate::diagnostic::{Findings, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -15,9 +16,9 @@ fn check(rule: &Rule, subject: &Subject, _: &Neighbours, _: &Surroundings, findi
     if !subject.is_debezium() {
         return;
     }
-    let json = subject.get("value.converter").map(str::trim) == Some("org.apache.kafka.connect.json.JsonConverter");
+    let json = subject.get("value.converter").map(str::trim) == Some(JSON_CONVERTER);
     let key = "value.converter.schemas.enable";
-    if json && !subject.get(key).is_some_and(|value| value.trim().eq_ignore_ascii_case("false")) {
+    if json && !subject.says(key, "false") {
         let place = if subject.get(key).is_some() { key } else { "value.converter" };
         let finding = rule.at(subject, place, "every record is wrapped in `schema` and `payload`");
         findings.push(finding.help(format!("write `{key} = false`")));

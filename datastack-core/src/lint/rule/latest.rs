@@ -14,7 +14,7 @@ written before the sink first ran is left out, and so is what comes after offset
 const KEY: &str = "consumer.override.auto.offset.reset";
 
 fn check(rule: &Rule, subject: &Subject, _: &Neighbours, _: &Surroundings, findings: &mut Findings) {
-    if subject.is_sink() && subject.get(KEY).is_some_and(|value| value.trim().eq_ignore_ascii_case("latest")) {
+    if subject.is_sink() && subject.says(KEY, "latest") {
         let finding = rule.at(subject, KEY, format!("`{}` leaves out what is in its topics already", subject.name()));
         findings.push(finding.help("write `earliest`"));
     }

@@ -32,7 +32,7 @@ fn check(rule: &Rule, subject: &Subject, _: &Neighbours, _: &Surroundings, findi
         return;
     }
     for (key, word, effect, instead) in MODES {
-        if subject.get(key).is_some_and(|value| value.trim().eq_ignore_ascii_case(word)) {
+        if subject.says(key, word) {
             let finding = rule.at(subject, key, format!("with `{key}` = `{word}`, {effect}"));
             findings.push(finding.help(format!("write `{instead}`")));
         }

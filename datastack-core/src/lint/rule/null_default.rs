@@ -1,5 +1,5 @@
 use super::{Neighbours, Rule, Subject, Surroundings};
-use crate::connect::connector::AVRO_CONVERTERS;
+use crate::connect::connector::{AVRO_CONVERTERS, JSON_CONVERTER};
 use crate::diagnostic::{Findings, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -35,19 +35,17 @@ fn check(rule: &Rule, subject: &Subject, _: &Neighbours, _: &Surroundings, findi
     }
     let converter = subject.get("value.converter").map(str::trim).unwrap_or_default();
     let (key, wanted) = match converter {
-        JSON => ("value.converter.replace.null.with.default", "false"),
+        JSON_CONVERTER => ("value.converter.replace.null.with.default", "false"),
         avro if AVRO_CONVERTERS.contains(&avro) => ("value.converter.ignore.default.for.nullables", "true"),
         _ => return,
     };
-    if !subject.get(key).is_some_and(|value| value.trim().eq_ignore_ascii_case(wanted)) {
+    if !subject.says(key, wanted) {
         let place = if subject.get(key).is_some() { key } else { "value.converter" };
         let finding = rule.at(subject, place, "the value converter puts the column's default in the place of NULL");
         findings.push(finding.help(format!("write `{key} = {wanted}`")));
     }
 }
 
-const JSON: &str = "org.apache.kafka.connect.json.JsonConverter";
-
 fn off(subject: &Subject, key: &str) -> bool {
-    subject.get(key).is_some_and(|value| value.trim().eq_ignore_ascii_case("false"))
+    subject.says(key, "false")
 }

@@ -25,7 +25,7 @@ fn check(rule: &Rule, subject: &Subject, _: &Neighbours, _: &Surroundings, findi
         return;
     }
     for (key, word, instead) in WORDS {
-        if subject.get(key).is_some_and(|value| value.trim().eq_ignore_ascii_case(word)) {
+        if subject.says(key, word) {
             findings.push(rule.at(subject, key, format!("`{key}` no longer takes `{word}`")).help(instead));
         }
     }

@@ -1,4 +1,5 @@
 use super::{Neighbours, Rule, Subject, Surroundings};
+use crate::connect::connector::JSON_CONVERTER;
 use crate::diagnostic::{Findings, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -12,9 +13,8 @@ fails at the first record. JSON files need none.",
 };
 
 fn check(rule: &Rule, subject: &Subject, _: &Neighbours, _: &Surroundings, findings: &mut Findings) {
-    let schemaless = subject.get("value.converter").map(str::trim)
-        == Some("org.apache.kafka.connect.json.JsonConverter")
-        && subject.get("value.converter.schemas.enable").is_some_and(|on| on.trim().eq_ignore_ascii_case("false"));
+    let schemaless = subject.get("value.converter").map(str::trim) == Some(JSON_CONVERTER)
+        && subject.says("value.converter.schemas.enable", "false");
     if !subject.is_sink() || !schemaless {
         return;
     }

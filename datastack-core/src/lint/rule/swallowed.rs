@@ -42,7 +42,7 @@ fn check(rule: &Rule, subject: &Subject, _: &Neighbours, _: &Surroundings, findi
             }
         }
     }
-    let tolerant = subject.get("errors.tolerance").is_some_and(|value| value.trim().eq_ignore_ascii_case("all"));
+    let tolerant = subject.says("errors.tolerance", "all");
     let caught =
         subject.is_sink() && subject.get("errors.deadletterqueue.topic.name").is_some_and(|name| !name.is_empty());
     if tolerant && !caught {
