@@ -16,7 +16,7 @@ pytestmark = pytest.mark.parametrize(
 def sent(stack: Refused) -> Refused:
     """All tables, with their connectors: rows that were there, and rows of tables made later."""
     for case in CASES:
-        stack.on(case.server, f"CREATE DATABASE IF NOT EXISTS {case.database}")
+        stack.sql(f"CREATE DATABASE IF NOT EXISTS {case.database}", server=case.server)
         _fill(stack, case)
     for number, case in enumerate(CASES):
         config = stack.source(case, number)
@@ -24,7 +24,7 @@ def sent(stack: Refused) -> Refused:
     _pass(stack)
     for case in CASES:
         if case.streams:
-            stack.on(case.server, f"DROP TABLE {case.table}")
+            stack.sql(f"DROP TABLE {case.table}", server=case.server)
             _fill(stack, case)
     _pass(stack)
     return stack
@@ -33,17 +33,17 @@ def sent(stack: Refused) -> Refused:
 def _fill(stack: Refused, case: Case) -> None:
     columns = f"id INT NOT NULL PRIMARY KEY, c {case.column}"
     rows = ", ".join(f"({at}, {value})" for at, value in enumerate(case.values))
-    stack.on(
-        case.server,
+    stack.sql(
         f"CREATE TABLE {case.table} ({columns})",
         f"INSERT INTO {case.table} VALUES {rows}",
+        server=case.server,
     )
 
 
 def _pass(stack: Refused) -> None:
     """Has every connector that runs send what is there."""
     for server in ("mysql", "mariadb"):
-        stack.marked_on(server)
+        stack.mark(server)
         for number, case in enumerate(CASES):
             if case.server == server and not case.fails:
                 stack.wait_marked(case.name, f"s{number}")

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import closing
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bed import Bed
 from silent.bench import DATABASE, GRANTS, MARKS, Bench
-from stack import database
 
 if TYPE_CHECKING:
     from refused.cases import Case
@@ -28,17 +26,7 @@ class Refused(Bench):
         super().__init__(bed)
         for server in _CLASSES:
             marks = f"CREATE TABLE {MARKS} (id INT NOT NULL PRIMARY KEY)"
-            self.on(server, f"CREATE DATABASE {DATABASE}", marks, *GRANTS)
-
-    def on(self, server: str, *statements: str) -> list[Any]:
-        """Runs statements on a server; gives the rows of the last."""
-        rows: list[Any] = []
-        socket = self.bed.socket(server)
-        with closing(database.connect(socket)) as link, link.cursor() as cursor:
-            for statement in statements:
-                cursor.execute(statement)
-                rows = list(cursor.fetchall())
-        return rows
+            self.sql(f"CREATE DATABASE {DATABASE}", marks, *GRANTS, server=server)
 
     def source(self, case: Case, number: int) -> dict[str, str]:
         """A connector for the case's table alone."""
@@ -53,11 +41,6 @@ class Refused(Bench):
             "schema.history.internal.store.only.captured.databases.ddl": "true",
             "table.include.list": f"{case.table},{MARKS}",
         }
-
-    def marked_on(self, server: str) -> None:
-        """Writes a mark on a server."""
-        self.count_mark()
-        self.on(server, f"INSERT INTO {MARKS} VALUES ({self.last_mark})")
 
 
 def build(bed: Bed) -> Refused:

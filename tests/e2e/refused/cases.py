@@ -6,14 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from silent.bench import DATABASE
-
-_AVRO = {
-    "value.converter": "io.confluent.connect.avro.AvroConverter",
-    "value.converter.schema.registry.url": "{registry}",
-    "value.converter.schemas.enable": None,
-    "value.converter.replace.null.with.default": None,
-}
+from silent.bench import AVRO, DATABASE
 
 
 @dataclass(frozen=True)
@@ -80,7 +73,7 @@ CASES = (
         "defaulted",
         "INT DEFAULT 7",
         ("NULL",),
-        changes=_AVRO,
+        changes=AVRO,
         shows=lambda rows: rows[0]["c"] == 7,
     ),
     Case(

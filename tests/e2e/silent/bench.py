@@ -20,6 +20,13 @@ DATABASE = "silent"
 #: Captured by every connector: the row that is written last tells how far one has come.
 MARKS = f"{DATABASE}.marks"
 _PASSWORD = "a password of the bed"
+#: Over a connector that sends JSON.
+AVRO = {
+    "value.converter": "io.confluent.connect.avro.AvroConverter",
+    "value.converter.schema.registry.url": "{registry}",
+    "value.converter.schemas.enable": None,
+    "value.converter.replace.null.with.default": None,
+}
 _JSON = "org.apache.kafka.connect.json.JsonConverter"
 
 GRANTS = (
@@ -61,14 +68,18 @@ class Bench:
         self.connect = Connect(bed.url("connect"))
         self.registry = Registry(bed.url("registry"))
         self.topics = Topics(bed.address("kafka"))
-        self.last_mark = 0
-        self._sql(*self.tables)
+        self._mark = 0
+        self.sql(*self.tables)
 
-    def _sql(self, *statements: str) -> None:
-        socket = self.bed.socket("mysql")
+    def sql(self, *statements: str, server: str = "mysql") -> list[Any]:
+        """Runs statements on a server; gives the rows of the last."""
+        rows: list[Any] = []
+        socket = self.bed.socket(server)
         with closing(database.connect(socket)) as link, link.cursor() as cursor:
             for statement in statements:
                 cursor.execute(statement)
+                rows = list(cursor.fetchall())
+        return rows
 
     def config(self, case: Case, number: int) -> dict[str, str]:
         """The configuration of a case: one without a fault, and the case's changes; None takes a key away."""
@@ -125,21 +136,17 @@ class Bench:
 
     def change(self) -> None:
         """Deletes a row and changes one."""
-        self._sql(*_CHANGES)
+        self.sql(*_CHANGES)
 
-    def mark(self) -> None:
+    def mark(self, server: str = "mysql") -> None:
         """Writes the row that comes after all others."""
-        self.count_mark()
-        self._sql(f"INSERT INTO {MARKS} VALUES ({self.last_mark})")
-
-    def count_mark(self) -> None:
-        """Takes the next number for a mark."""
-        self.last_mark += 1
+        self._mark += 1
+        self.sql(f"INSERT INTO {MARKS} VALUES ({self._mark})", server=server)
 
     def marked(self, prefix: str) -> bool:
         """Whether a connector has sent the last mark."""
         return any(
-            self.last_mark in (value.get("id"), value.get("payload", {}).get("id"))
+            self._mark in (value.get("id"), value.get("payload", {}).get("id"))
             for value in self.values(prefix, MARKS)
             if isinstance(value, dict)
         )

@@ -8,16 +8,10 @@ from typing import Any
 
 from stack.wait import Deadline
 
-from silent.bench import MARKS, Bench
+from silent.bench import AVRO, MARKS, Bench
 
 _KAFKA = "org.apache.kafka.connect.transforms"
 _TIME = f"{_KAFKA}.TimestampConverter$Value"
-_AVRO = {
-    "value.converter": "io.confluent.connect.avro.AvroConverter",
-    "value.converter.schema.registry.url": "{registry}",
-    "value.converter.schemas.enable": None,
-    "value.converter.replace.null.with.default": None,
-}
 
 
 @dataclass(frozen=True)
@@ -37,11 +31,6 @@ class Case:
     """Whether the mark arrives."""
     beside: str = ""
     """The case that it clashes with."""
-
-
-def _last(bench: Bench, prefix: str, number: int) -> dict:
-    rows = [row for row in bench.values(prefix) if row and row["id"] == number]
-    return rows[-1]
 
 
 def _first(bench: Bench, prefix: str, number: int) -> dict:
@@ -166,7 +155,7 @@ CASES = (
     Case(
         "DS1103",
         "registry",
-        {**_AVRO, "value.converter.schema.registry.url": None},
+        {**AVRO, "value.converter.schema.registry.url": None},
         fails="schema.registry.url",
     ),
     Case(
@@ -182,7 +171,7 @@ CASES = (
     Case(
         "DS1106",
         "hyphen",
-        {**_AVRO, "topic.prefix": "s-{number}"},
+        {**AVRO, "topic.prefix": "s-{number}"},
         fails="registering Avro schema",
     ),
     Case(
