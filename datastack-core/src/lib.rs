@@ -8,6 +8,7 @@ pub mod clickhouse;
 pub mod connect;
 pub mod definition;
 pub mod diagnostic;
+pub mod diff;
 pub mod guarantee;
 pub mod journey;
 pub mod lint;

@@ -15,6 +15,8 @@ mod generator;
 #[cfg(feature = "cli")]
 mod import;
 mod lint;
+#[cfg(feature = "live")]
+pub mod live;
 mod load;
 mod meaning;
 mod nearest;

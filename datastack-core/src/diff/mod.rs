@@ -1,0 +1,29 @@
+//! What differs between a pipeline and the systems that run it, and the steps from one to the other.
+//!
+//! Nothing is asked or changed here: what runs was inspected before ([`Live`]), and what comes out is a [`Plan`], a pure
+//! function of the pipeline and of that. So a plan can be made again at any time, also in the middle of its own steps:
+//! what is left of it is what [`plan`] gives then.
+//!
+//! Each system is a folder or file beside this one: what is looked at (`Live...`), and how it differs from the pipeline.
+
+mod clickhouse;
+mod connect;
+mod kafka;
+mod live;
+mod mysql;
+mod operation;
+mod phase;
+mod plan;
+mod registry;
+mod step;
+
+pub use clickhouse::LiveClickHouse;
+pub use connect::LiveConnect;
+pub use kafka::LiveKafka;
+pub use live::Live;
+pub use mysql::LiveMySql;
+pub use operation::{Operation, Password};
+pub use phase::Phase;
+pub use plan::{Obstacle, Plan, Remaining, plan};
+pub use registry::LiveRegistry;
+pub use step::{Action, Difference, Risk, Step, Subject, System};

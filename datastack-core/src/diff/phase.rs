@@ -1,0 +1,37 @@
+use serde::{Deserialize, Serialize};
+
+/// When a step comes: what others read is there before them, and gone after them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Phase {
+    /// A connector is held still while something changes below it.
+    Pause,
+    /// A source goes before what it writes to.
+    DropSource,
+    /// A sink goes before what it reads from.
+    DropSinks,
+    /// What was written is read to its end.
+    Drain,
+    /// Tables of the source database.
+    Tables,
+    /// Users and their rights in the source database.
+    Users,
+    /// The topic of the schema history: a connector that finds another made with the broker's defaults loses it.
+    HistoryTopic,
+    /// All other topics.
+    Topics,
+    /// Subjects of the registry, before anything is written under them.
+    Subjects,
+    /// Tables and views of ClickHouse.
+    ClickHouse,
+    /// Sinks, before there is anything to read.
+    Sinks,
+    /// The source last.
+    Source,
+    /// Connectors go on.
+    Resume,
+    /// A connector that runs is asked to read rows.
+    Signals,
+    /// What held data and is no longer wanted.
+    Discard,
+}

@@ -1,0 +1,25 @@
+//! The systems that a pipeline runs on: asked, compared with the definition, and changed.
+//!
+//! [`Systems`] holds a client for each. [`Systems::inspect`] asks all of them at once, and
+//! [`datastack_core::diff::plan`] compares the answer with the pipeline; [`apply`] runs the steps of a plan. Nothing here
+//! prints; progress is told to an [`Observer`].
+
+mod apply;
+mod clickhouse;
+mod connect;
+mod error;
+mod kafka;
+mod mysql;
+mod registry;
+mod secrets;
+mod systems;
+
+pub use apply::{Applied, Observer, apply};
+pub use clickhouse::ClickHouse;
+pub use connect::Connect;
+pub use error::{Fault, LiveError};
+pub use kafka::Kafka;
+pub use mysql::MySql;
+pub use registry::Registry;
+pub use secrets::{SecretValue, Secrets};
+pub use systems::Systems;
