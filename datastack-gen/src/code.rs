@@ -55,4 +55,12 @@ codes! {
     SET_OTHERWISE = warning 41, "a key of a connector that the pipeline sets to another value";
     UNFIT_SETTING = error 42, "a setting of a transform or predicate that its class does not take";
     NOT_FOLLOWED = warning 43, "a setting of a connector whose effect on records `trace` does not follow";
+    LIVE_UNREACHABLE = error 3001, "a system that does not answer";
+    LIVE_REFUSED = error 3002, "a system that refuses what it is asked";
+    LIVE_NO_SECRET = error 3003, "a password or login that is needed and not given";
+    LIVE_NOT_RUNNING = error 3004, "a connector, or one of its tasks, that does not run";
+    LIVE_LOCKED = error 3005, "another `apply` of the project is at work";
+    LIVE_MOVED_ON = error 3006, "what runs is no longer what a plan was made for";
+    LIVE_OBSTACLE = error 3007, "a difference that no step of a plan mends";
+    LIVE_LOSES_DATA = error 3008, "a step that would lose data, which nobody allowed";
 }

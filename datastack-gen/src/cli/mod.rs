@@ -9,6 +9,8 @@ mod grid;
 mod import;
 mod init;
 mod lint;
+#[cfg(feature = "live")]
+mod live;
 mod report;
 mod rules;
 mod schema;
@@ -51,6 +53,10 @@ enum Verb {
     Init(init::Init),
     Generate(generate::Generate),
     Check(check::Check),
+    #[cfg(feature = "live")]
+    Plan(live::Plan),
+    #[cfg(feature = "live")]
+    Apply(live::Apply),
     Explain(explain::Explain),
     Catalogue(catalogue::Catalogue),
     Import(import::Import),
@@ -109,6 +115,10 @@ pub fn main() -> ExitCode {
         Verb::Init(verb) => verb.run(&printer),
         Verb::Generate(verb) => verb.run(&printer),
         Verb::Check(verb) => verb.run(&printer),
+        #[cfg(feature = "live")]
+        Verb::Plan(verb) => verb.run(&printer),
+        #[cfg(feature = "live")]
+        Verb::Apply(verb) => verb.run(&printer),
         Verb::Explain(verb) => verb.run(&printer),
         Verb::Catalogue(verb) => verb.run(&printer),
         Verb::Import(verb) => verb.run(&printer),

@@ -141,7 +141,8 @@ fn exit(finding: &Finding) -> Exit {
             | code::NO_PROJECT
             | code::UNKNOWN_ENVIRONMENT
             | code::UNKNOWN_SUBJECT
-            | code::NOT_WRITABLE,
+            | code::NOT_WRITABLE
+            | code::LIVE_UNREACHABLE..=code::LIVE_MOVED_ON,
         ) => Exit::Failed,
         _ => Exit::Findings,
     }

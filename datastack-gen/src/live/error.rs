@@ -1,6 +1,8 @@
 use datastack_core::diagnostic::Code;
 use datastack_core::diff::System;
 
+use crate::code;
+
 /// What kind of thing went wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
@@ -26,14 +28,14 @@ impl Fault {
     /// The code of its findings.
     pub fn code(self) -> Code {
         Code(match self {
-            Self::Unreachable => 3001,
-            Self::Refused => 3002,
-            Self::NoSecret => 3003,
-            Self::NotRunning => 3004,
-            Self::Locked => 3005,
-            Self::MovedOn => 3006,
-            Self::Obstacle => 3007,
-            Self::LosesData => 3008,
+            Self::Unreachable => code::LIVE_UNREACHABLE,
+            Self::Refused => code::LIVE_REFUSED,
+            Self::NoSecret => code::LIVE_NO_SECRET,
+            Self::NotRunning => code::LIVE_NOT_RUNNING,
+            Self::Locked => code::LIVE_LOCKED,
+            Self::MovedOn => code::LIVE_MOVED_ON,
+            Self::Obstacle => code::LIVE_OBSTACLE,
+            Self::LosesData => code::LIVE_LOSES_DATA,
         })
     }
 }

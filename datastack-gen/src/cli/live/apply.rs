@@ -1,0 +1,134 @@
+use std::path::PathBuf;
+
+use datastack_core::diff::{self, Remaining, Risk, Step};
+
+use super::{Reach, Reached, text, wait};
+use crate::cli::Exit;
+use crate::cli::report::Printer;
+use crate::live::{Fault, LiveError, Observer, apply};
+
+/// Bring what runs to what the definition says, step by step. It can be cut off and run again at any point.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  datastack-gen apply shop                    what `plan` shows now
+  datastack-gen apply shop --plan plan.json   that plan, or what is left of it; refused if anything else has changed
+  datastack-gen apply shop --allow-data-loss clickhouse/alter/table/orders__rows
+
+Logins are those of `plan`.")]
+pub(in crate::cli) struct Apply {
+    #[command(flatten)]
+    reach: Reach,
+    /// A plan that `plan --out` wrote.
+    #[arg(long, value_name = "FILE")]
+    plan: Option<PathBuf>,
+    /// A step that may lose data, by the id that the plan shows.
+    #[arg(long, value_name = "STEP")]
+    allow_data_loss: Vec<String>,
+}
+
+/// Tells of each step in a line.
+struct Lines<'a> {
+    printer: &'a Printer,
+    at: usize,
+    of: usize,
+}
+
+impl Observer for Lines<'_> {
+    fn begins(&mut self, step: &Step) {
+        self.at += 1;
+        self.printer.note(&format!("[{}/{}] {}", self.at, self.of, text::line(step)));
+    }
+
+    fn done(&mut self, _: &Step) {}
+}
+
+impl Apply {
+    pub(in crate::cli) fn run(&self, printer: &Printer) -> Exit {
+        let mut reached = match self.reach.open() {
+            Ok(reached) => reached,
+            Err(report) => return printer.findings(&report),
+        };
+        match wait(self.steps(&reached, printer)) {
+            Ok(0) => printer.summary("nothing to do: what runs is as the definition says"),
+            Ok(1) => printer.summary("1 step done; what runs is as the definition says"),
+            Ok(steps) => printer.summary(&format!("{steps} steps done; what runs is as the definition says")),
+            Err(errors) => reached.report.findings.extend(errors.iter().map(|error| self.reach.finding(error))),
+        }
+        printer.findings(&reached.report)
+    }
+
+    /// Runs the steps; gives how many there were.
+    async fn steps(&self, reached: &Reached, printer: &Printer) -> Result<usize, Vec<LiveError>> {
+        let now = reached.plan().await?;
+        let kept = self.plan.as_ref().map(|file| read(file)).transpose().map_err(|error| vec![error])?;
+        let steps: Vec<&Step> = match &kept {
+            None => now.steps.iter().collect(),
+            Some(kept) => match kept.remaining(&now) {
+                Remaining::Steps(steps) => steps,
+                Remaining::MovedOn(steps) => return Err(vec![moved_on(&steps)]),
+            },
+        };
+        self.may(&now, &steps)?;
+        let mut lines = Lines { printer, at: 0, of: steps.len() };
+        let applied = apply(&reached.systems, &reached.secrets, &steps, &mut lines).await;
+        if let Some((step, error)) = applied.failed {
+            return Err(vec![LiveError {
+                message: format!("{}: {}", text::line(step), error.message),
+                help: format!(
+                    "{} steps are done, {} were not begun; {}; then run `apply` again",
+                    applied.done.len(),
+                    applied.left.len(),
+                    error.help
+                ),
+                ..error
+            }]);
+        }
+        let after = reached.plan().await?;
+        match after.steps.first() {
+            None => Ok(steps.len()),
+            Some(step) => {
+                let message = format!("all steps are done, and {} differs still", step.subject);
+                let help = "run `plan` to see what: a server that does not take a setting, or somebody who changes it";
+                Err(vec![LiveError::new(Fault::Refused, step.subject.system, message, help)])
+            }
+        }
+    }
+
+    /// Whether nothing stands in the way of the steps.
+    fn may(&self, now: &diff::Plan, steps: &[&Step]) -> Result<(), Vec<LiveError>> {
+        let obstacles = now.obstacles.iter().map(|obstacle| {
+            let message = format!("{}: {}", obstacle.subject, obstacle.message);
+            LiveError::new(Fault::Obstacle, obstacle.subject.system, message, obstacle.help.as_str())
+        });
+        let lost = steps
+            .iter()
+            .filter(|step| step.risk == Risk::LosesData && !self.allow_data_loss.contains(&step.id))
+            .map(|step| {
+                let consequence = step.consequence.as_deref().unwrap_or("data are gone afterwards");
+                let message = format!("{} would lose data: {consequence}", text::line(step));
+                let help = format!("if that is meant, add `--allow-data-loss {}`", step.id);
+                LiveError::new(Fault::LosesData, step.subject.system, message, help)
+            });
+        let errors: Vec<LiveError> = obstacles.chain(lost).collect();
+        if errors.is_empty() { Ok(()) } else { Err(errors) }
+    }
+}
+
+fn read(file: &PathBuf) -> Result<diff::Plan, LiveError> {
+    let unreadable = |cause: String| {
+        let message = format!("the plan {} cannot be read: {cause}", file.display());
+        LiveError::new(Fault::MovedOn, None, message, "make it with `datastack-gen plan --out FILE`")
+    };
+    let text = std::fs::read_to_string(file).map_err(|error| unreadable(error.to_string()))?;
+    serde_json::from_str(&text).map_err(|error| unreadable(error.to_string()))
+}
+
+fn moved_on(steps: &[&Step]) -> LiveError {
+    let names: Vec<String> = steps.iter().map(|step| step.id.clone()).collect();
+    let message = match names.is_empty() {
+        true => "something has changed since the plan was made: a person has to decide first".to_owned(),
+        false => format!("something has changed since the plan was made: it does not have {}", names.join(", ")),
+    };
+    LiveError::new(Fault::MovedOn, None, message, "make a new plan and review it")
+}

@@ -1,0 +1,131 @@
+//! The verbs that talk to running systems.
+
+mod apply;
+mod plan;
+mod text;
+
+pub(super) use apply::Apply;
+pub(super) use plan::Plan;
+
+use std::collections::BTreeSet;
+use std::future::Future;
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+use datastack_core::diff::{self, System};
+use datastack_core::pipeline::Pipeline;
+
+use super::Target;
+use crate::finding::{Finding, Place, Report, Severity};
+use crate::live::{Fault, LiveError, Secrets, Systems};
+use crate::load::load;
+
+/// A system on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum SystemWord {
+    Mysql,
+    Kafka,
+    Registry,
+    Clickhouse,
+    Connect,
+}
+
+impl From<SystemWord> for System {
+    fn from(word: SystemWord) -> Self {
+        match word {
+            SystemWord::Mysql => Self::MySql,
+            SystemWord::Kafka => Self::Kafka,
+            SystemWord::Registry => Self::Registry,
+            SystemWord::Clickhouse => Self::ClickHouse,
+            SystemWord::Connect => Self::Connect,
+        }
+    }
+}
+
+/// What all of these verbs take.
+#[derive(Debug, clap::Args)]
+struct Reach {
+    #[command(flatten)]
+    target: Target,
+    /// Look at these systems alone.
+    #[arg(long, value_name = "SYSTEM", value_delimiter = ',')]
+    only: Vec<SystemWord>,
+    /// A file of lines NAME=value with passwords and logins; what it does not name is taken from the environment.
+    #[arg(long, value_name = "FILE")]
+    secrets: Option<PathBuf>,
+}
+
+/// A pipeline with clients of its systems.
+struct Reached {
+    pipeline: Pipeline,
+    systems: Systems,
+    secrets: Secrets,
+    report: Report,
+}
+
+impl Reach {
+    /// Reads the project and makes the clients; the findings if one is an error.
+    fn open(&self) -> Result<Reached, Report> {
+        let loaded = load(&self.target.folder, self.target.env.as_deref());
+        let (Some(pipeline), mut report) = (loaded.pipeline, loaded.report.clone()) else { return Err(loaded.report) };
+        let chosen: BTreeSet<System> = match self.only.is_empty() {
+            true => System::ALL.into(),
+            false => self.only.iter().copied().map(System::from).collect(),
+        };
+        let secrets = match &self.secrets {
+            Some(file) => Secrets::of_file(file),
+            None => Ok(Secrets::of_environment()),
+        };
+        let opened = secrets.and_then(|secrets| Ok((Systems::new(&pipeline, &chosen, &secrets)?, secrets)));
+        match opened {
+            Ok((systems, secrets)) => Ok(Reached { pipeline, systems, secrets, report }),
+            Err(error) => {
+                report.push(self.finding(&error));
+                Err(report)
+            }
+        }
+    }
+
+    fn finding(&self, error: &LiveError) -> Finding {
+        Finding {
+            code: error.fault.code(),
+            severity: Severity::Error,
+            message: error.message.clone(),
+            places: vec![self.place()],
+            help: Some(error.help.clone()),
+        }
+    }
+
+    fn place(&self) -> Place {
+        Place::file(&self.target.folder.join("datastack.toml").display().to_string())
+    }
+
+    /// What stands in a plan's way, as findings.
+    fn obstacles(&self, plan: &diff::Plan) -> impl Iterator<Item = Finding> {
+        plan.obstacles.iter().map(|obstacle| Finding {
+            code: Fault::Obstacle.code(),
+            severity: Severity::Error,
+            message: format!("{}: {}", obstacle.subject, obstacle.message),
+            places: vec![self.place()],
+            help: Some(obstacle.help.clone()),
+        })
+    }
+}
+
+impl Reached {
+    /// Compares the pipeline with what runs.
+    async fn plan(&self) -> Result<diff::Plan, Vec<LiveError>> {
+        Ok(diff::plan(&self.pipeline, &self.systems.inspect(&self.pipeline).await?))
+    }
+}
+
+/// Runs what waits for answers.
+fn wait<T>(work: impl Future<Output = Result<T, Vec<LiveError>>>) -> Result<T, Vec<LiveError>> {
+    match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime.block_on(work),
+        Err(error) => {
+            let message = format!("no thread can be started: {error}");
+            Err(vec![LiveError::new(Fault::Unreachable, None, message, "free some memory and run it again")])
+        }
+    }
+}
