@@ -17,7 +17,7 @@ mod plan;
 mod registry;
 mod step;
 
-pub use clickhouse::LiveClickHouse;
+pub use clickhouse::{LiveClickHouse, WantedObject, wanted as wanted_in_clickhouse};
 pub use connect::LiveConnect;
 pub use kafka::LiveKafka;
 pub use live::Live;

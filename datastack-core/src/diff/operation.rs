@@ -62,11 +62,8 @@ pub enum Operation {
     },
     /// Statements on ClickHouse, one after another.
     ClickHouse {
-        /// The statements.
+        /// The statements, without `;`.
         statements: Vec<String>,
-        /// Passwords in them, as parameters `{name:String}`.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        passwords: Vec<Password>,
     },
     /// Sets a connector's configuration, making the connector if there is none, and waits until it and every task run.
     PutConnector {

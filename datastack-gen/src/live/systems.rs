@@ -65,9 +65,7 @@ impl Systems {
             Operation::MySql { statements, passwords } => {
                 client(&self.mysql, System::MySql)?.run(statements, passwords, secrets).await
             }
-            Operation::ClickHouse { statements, passwords } => {
-                client(&self.clickhouse, System::ClickHouse)?.run(statements, passwords, secrets).await
-            }
+            Operation::ClickHouse { statements } => client(&self.clickhouse, System::ClickHouse)?.run(statements).await,
             Operation::CreateTopic { name, partitions, replication_factor, config } => {
                 client(&self.kafka, System::Kafka)?.create_topic(name, *partitions, *replication_factor, config).await
             }

@@ -1,10 +1,27 @@
-use super::plan::Findings;
-use crate::pipeline::Pipeline;
+//! ClickHouse: tables are altered where that is possible, views and queues are made anew.
+//!
+//! What is wanted and what is live are compared as the server itself writes them: it formats the wanted statements
+//! ([`wanted`]), and `system.tables` has those of what is there.
 
-/// What was found.
+mod alter;
+mod columns;
+mod objects;
+mod statement;
+mod steps;
+mod widening;
+
+use std::collections::BTreeMap;
+
+pub use objects::{WantedObject, wanted};
+pub(super) use steps::compare;
+
+/// What was found in ClickHouse.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct LiveClickHouse {}
-
-pub(super) fn compare(_: &Pipeline, _: &LiveClickHouse) -> Findings {
-    Findings::default()
+pub struct LiveClickHouse {
+    /// Whether the database is there.
+    pub database: bool,
+    /// `create_table_query` of each table and view of the database, by name.
+    pub objects: BTreeMap<String, String>,
+    /// What the server makes of the wanted statements (`formatQuerySingleLine`), by name of the object.
+    pub wanted: BTreeMap<String, String>,
 }

@@ -1,34 +1,135 @@
-use datastack_core::diff::LiveClickHouse;
-use datastack_core::diff::Password;
+mod fault;
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use clickhouse::{Client, Row};
+use datastack_core::diff::{LiveClickHouse, wanted_in_clickhouse};
 use datastack_core::pipeline::Pipeline;
+use serde::Deserialize;
 
 use super::{LiveError, Secrets};
+use fault::{fault, unreachable};
 
-/// A client.
-#[derive(Debug)]
-pub struct ClickHouse {}
+/// How often a server that refuses the connection is asked, half a second longer each time.
+const TRIES: u32 = 4;
+
+/// The longest that one statement may take: a column of a large table is written anew in it.
+const TIME_OUT: Duration = Duration::from_secs(3600);
+
+/// A client of ClickHouse's HTTP interface.
+pub struct ClickHouse {
+    client: Client,
+    url: String,
+}
+
+impl std::fmt::Debug for ClickHouse {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ClickHouse").field("url", &self.url).finish_non_exhaustive()
+    }
+}
+
+#[derive(Row, Deserialize)]
+struct Object {
+    name: String,
+    create: String,
+}
+
+#[derive(Row, Deserialize)]
+struct Text {
+    text: String,
+}
 
 impl ClickHouse {
-    /// A client that has not connected yet.
+    /// A client that has not connected yet. It logs in as `CLICKHOUSE_USER` (`default` if it is not set) with
+    /// `CLICKHOUSE_PASSWORD`.
     ///
     /// # Errors
     ///
-    /// If a login is not complete.
-    pub fn new(_: &Pipeline, _: &Secrets) -> Result<Self, LiveError> {
-        Ok(Self {})
+    /// None so far.
+    pub fn new(pipeline: &Pipeline, secrets: &Secrets) -> Result<Self, LiveError> {
+        let url = pipeline.clickhouse.url.clone();
+        let mut client = Client::default().with_url(&url);
+        if let Some(user) = secrets.get("CLICKHOUSE_USER") {
+            client = client.with_user(user.expose());
+        }
+        if let Some(password) = secrets.get("CLICKHOUSE_PASSWORD") {
+            client = client.with_password(password.expose());
+        }
+        Ok(Self { client, url })
     }
 
-    /// Asks for what a plan compares.
+    /// Asks for the objects of the pipeline's database, and how the server writes those that are wanted.
     ///
     /// # Errors
     ///
-    /// If the system cannot be asked.
-    pub async fn inspect(&self, _: &Pipeline) -> Result<LiveClickHouse, LiveError> {
-        Ok(LiveClickHouse::default())
+    /// If the server does not answer or refuses.
+    pub async fn inspect(&self, pipeline: &Pipeline) -> Result<LiveClickHouse, LiveError> {
+        let database = pipeline.clickhouse.database.as_str();
+        let wanted = wanted_in_clickhouse(pipeline);
+        let texts: Vec<&str> = wanted.iter().map(|object| object.create.as_str()).collect();
+        let formatted: Vec<Text> = self
+            .rows("for the form of statements", "SELECT formatQuerySingleLine(arrayJoin(?)) AS text", &texts)
+            .await?;
+        let objects: Vec<Object> = self
+            .rows(
+                "for tables and views",
+                "SELECT name, create_table_query AS create FROM system.tables WHERE database = ? AND NOT is_temporary",
+                &database,
+            )
+            .await?;
+        let databases: Vec<Text> =
+            self.rows("for databases", "SELECT name AS text FROM system.databases WHERE name = ?", &database).await?;
+        let wanted = wanted.into_iter().map(|object| object.name).zip(formatted.into_iter().map(|row| row.text));
+        Ok(LiveClickHouse {
+            database: databases.iter().any(|row| row.text == database),
+            objects: objects.into_iter().map(|object| (object.name, object.create)).collect::<BTreeMap<_, _>>(),
+            wanted: wanted.collect(),
+        })
     }
 
-    /// Runs statements.
-    pub(super) async fn run(&self, _: &[String], _: &[Password], _: &Secrets) -> Result<(), LiveError> {
+    /// Runs statements one after another.
+    pub(super) async fn run(&self, statements: &[String]) -> Result<(), LiveError> {
+        for statement in statements {
+            self.tried(&format!("to run `{}`", first_line(statement)), || {
+                // The client would take a question mark for the place of a value.
+                self.client.query(&statement.replace('?', "??")).execute()
+            })
+            .await?;
+        }
         Ok(())
     }
+
+    async fn rows<T>(&self, what: &str, sql: &str, value: &(impl serde::Serialize + Sync)) -> Result<Vec<T>, LiveError>
+    where
+        T: clickhouse::RowOwned + clickhouse::RowRead,
+    {
+        self.tried(what, || self.client.query(sql).bind(value).fetch_all::<T>()).await
+    }
+
+    /// Asks, and asks again if the connection is refused: then nothing was done.
+    async fn tried<T, F>(&self, what: &str, ask: impl Fn() -> F) -> Result<T, LiveError>
+    where
+        F: Future<Output = Result<T, clickhouse::error::Error>>,
+    {
+        let mut tries = 0;
+        loop {
+            let answer = match tokio::time::timeout(TIME_OUT, ask()).await {
+                Ok(answer) => answer,
+                Err(_) => return Err(unreachable(&self.url, what, "it did not answer within an hour")),
+            };
+            match answer {
+                Ok(answer) => return Ok(answer),
+                Err(clickhouse::error::Error::Network(_)) if tries + 1 < TRIES => {
+                    tries += 1;
+                    tokio::time::sleep(Duration::from_millis(500) * tries).await;
+                }
+                Err(error) => return Err(fault(&self.url, what, &error)),
+            }
+        }
+    }
+}
+
+fn first_line(statement: &str) -> &str {
+    statement.lines().next().unwrap_or_default()
 }

@@ -1,0 +1,192 @@
+use super::columns::Column;
+use super::objects::WantedObject;
+use super::statement::Statement;
+use super::widening::widens;
+use crate::clickhouse::identifier;
+use crate::diff::{Action, Difference, Obstacle, Operation, Phase, Risk, Step, Subject, System};
+
+/// What becomes of a table that keeps rows and is not as it shall be.
+pub(super) enum Altered {
+    Step(Box<Step>),
+    Obstacle(Obstacle),
+}
+
+/// Clauses that no ALTER changes.
+const FIXED: [&str; 4] = ["ENGINE", "PARTITION BY", "PRIMARY KEY", "ORDER BY"];
+
+pub(super) fn alter(object: &WantedObject, live: &Statement, wanted: &Statement) -> Altered {
+    let subject = Subject::new(System::ClickHouse, "table", object.object.to_string());
+    let fixed: Vec<String> = FIXED
+        .into_iter()
+        .filter(|clause| live.clauses.get(clause) != wanted.clauses.get(clause))
+        .map(|clause| {
+            let text = |of: &Statement| of.clauses.get(clause).cloned().unwrap_or_else(|| "none".to_owned());
+            format!("{clause} is {}, and shall be {}", text(live), text(wanted))
+        })
+        .chain(key_types(live, wanted))
+        .collect();
+    if !fixed.is_empty() {
+        return Altered::Obstacle(Obstacle {
+            subject,
+            message: fixed.join("; "),
+            help:
+                "ClickHouse cannot alter that: make a table with the wanted statement beside it, fill it with INSERT \
+                   SELECT, and exchange the two with EXCHANGE TABLES while `__queue_to_events` is dropped"
+                    .to_owned(),
+        });
+    }
+    let mut changes = Changes::default();
+    changes.columns(&live.columns.columns, &wanted.columns.columns);
+    changes.indexes(&live.columns.indexes, &wanted.columns.indexes);
+    changes.clauses(live, wanted);
+    let statement = |actions: &[String]| format!("ALTER TABLE {} {}", object.object, actions.join(", "));
+    let operation = Operation::ClickHouse { statements: vec![statement(&changes.actions)] };
+    let reason = "the table is there, and not as it shall be";
+    let mut step = Step::new(Phase::ClickHouse, Action::Alter, subject, reason, object.artifact.clone(), operation)
+        .differing(changes.differences);
+    if !changes.reverse.is_empty() {
+        step = step.reversed_by(statement(&changes.reverse));
+    }
+    if let Some((risk, consequence)) = changes.risk {
+        step = step.risking(risk, consequence);
+    }
+    Altered::Step(Box::new(step))
+}
+
+/// Columns of the sorting key whose type differs: a key cannot be altered.
+fn key_types(live: &Statement, wanted: &Statement) -> Vec<String> {
+    let key = wanted.clauses.get("ORDER BY").map(String::as_str).unwrap_or_default();
+    let names: Vec<&str> = key.trim_matches(['(', ')']).split(", ").map(|name| name.trim_matches('`')).collect();
+    let pair = |column: &Column| {
+        let found = live.columns.columns.iter().find(|one| one.name == column.name)?;
+        (found.data_type != column.data_type)
+            .then(|| format!("key column `{}` is {}, and shall be {}", column.name, found.data_type, column.data_type))
+    };
+    wanted.columns.columns.iter().filter(|column| names.contains(&column.name.as_str())).filter_map(pair).collect()
+}
+
+#[derive(Default)]
+struct Changes {
+    actions: Vec<String>,
+    reverse: Vec<String>,
+    differences: Vec<Difference>,
+    risk: Option<(Risk, String)>,
+}
+
+impl Changes {
+    fn columns(&mut self, live: &[Column], wanted: &[Column]) {
+        for (at, column) in wanted.iter().enumerate() {
+            let name = identifier(&column.name);
+            let definition = column.definition();
+            let Some(found) = live.iter().find(|one| one.name == column.name) else {
+                let place = match at.checked_sub(1).and_then(|before| wanted.get(before)) {
+                    Some(before) => format!("AFTER {}", identifier(&before.name)),
+                    None => "FIRST".to_owned(),
+                };
+                self.actions.push(format!("ADD COLUMN IF NOT EXISTS {name} {definition} {place}"));
+                self.reverse.push(format!("DROP COLUMN {name}"));
+                self.differs(format!("column {}", column.name), None, Some(&definition));
+                self.risks(
+                    Risk::NeedsAttention,
+                    "rows that are there already have the default until they are read once more",
+                );
+                continue;
+            };
+            if found == column {
+                continue;
+            }
+            self.differs(format!("column {}", column.name), Some(&found.definition()), Some(&definition));
+            if found.data_type != column.data_type {
+                match widens(&found.data_type, &column.data_type) {
+                    true => {
+                        self.risks(Risk::NeedsAttention, "the column is written anew, which takes as long as it is big")
+                    }
+                    false => self
+                        .risks(Risk::LosesData, "values that the new type cannot hold are changed, or stop the step"),
+                }
+            }
+            self.actions.push(format!("MODIFY COLUMN {name} {definition}"));
+            self.reverse.push(format!("MODIFY COLUMN {name} {}", found.definition()));
+            // MODIFY COLUMN leaves out nothing that it does not name.
+            if found.comment.is_some() && column.comment.is_none() {
+                self.actions.push(format!("COMMENT COLUMN {name} ''"));
+            }
+            if found.codec.is_some() && column.codec.is_none() {
+                self.actions.push(format!("MODIFY COLUMN {name} REMOVE CODEC"));
+            }
+            if found.default.is_some() && column.default.is_none() {
+                self.actions.push(format!("MODIFY COLUMN {name} REMOVE DEFAULT"));
+            }
+        }
+        for column in live.iter().filter(|column| wanted.iter().all(|one| one.name != column.name)) {
+            self.actions.push(format!("DROP COLUMN IF EXISTS {}", identifier(&column.name)));
+            self.differs(format!("column {}", column.name), Some(&column.definition()), None);
+            self.risks(Risk::LosesData, "the values of a column that is dropped are gone");
+        }
+    }
+
+    fn indexes(&mut self, live: &[(String, String)], wanted: &[(String, String)]) {
+        for (name, text) in live {
+            let kept = wanted.iter().find(|(one, _)| one == name);
+            if kept.is_none_or(|(_, now)| now != text) {
+                self.actions.push(format!("DROP INDEX IF EXISTS {name}"));
+                self.reverse.push(format!("ADD INDEX {name} {text}"));
+                self.differs(format!("index {name}"), Some(text), kept.map(|(_, now)| now.as_str()));
+            }
+        }
+        for (name, text) in wanted {
+            let there = live.iter().find(|(one, _)| one == name);
+            if there.is_none_or(|(_, now)| now != text) {
+                self.actions.push(format!("ADD INDEX {name} {text}"));
+                self.reverse.push(format!("DROP INDEX {name}"));
+                if there.is_none() {
+                    self.differs(format!("index {name}"), None, Some(text));
+                }
+            }
+        }
+    }
+
+    fn clauses(&mut self, live: &Statement, wanted: &Statement) {
+        for (clause, set, remove) in
+            [("TTL", "MODIFY TTL", "REMOVE TTL"), ("COMMENT", "MODIFY COMMENT", "MODIFY COMMENT ''")]
+        {
+            let (found, now) = (live.clauses.get(clause), wanted.clauses.get(clause));
+            if found == now {
+                continue;
+            }
+            let action = |text: Option<&String>| text.map_or_else(|| remove.to_owned(), |text| format!("{set} {text}"));
+            self.actions.push(action(now));
+            self.reverse.push(action(found));
+            self.differs(clause.to_owned(), found.map(String::as_str), now.map(String::as_str));
+            if clause == "TTL" && now.is_some() {
+                self.risks(Risk::LosesData, "rows that are older than the TTL go");
+            }
+        }
+        let settings = |of: &Statement| of.clauses.get("SETTINGS").cloned();
+        if settings(live) != settings(wanted) {
+            self.differs("SETTINGS".to_owned(), settings(live).as_deref(), settings(wanted).as_deref());
+            let name = |setting: &str| setting.split(" = ").next().unwrap_or_default().to_owned();
+            let stated = settings(wanted).unwrap_or_default();
+            for setting in settings(live).unwrap_or_default().split(", ").filter(|setting| !setting.is_empty()) {
+                if !stated.split(", ").any(|one| name(one) == name(setting)) {
+                    self.actions.push(format!("RESET SETTING {}", name(setting)));
+                    self.reverse.push(format!("MODIFY SETTING {setting}"));
+                }
+            }
+            if !stated.is_empty() {
+                self.actions.push(format!("MODIFY SETTING {stated}"));
+            }
+        }
+    }
+
+    fn differs(&mut self, attribute: String, live: Option<&str>, wanted: Option<&str>) {
+        self.differences.extend(Difference::between(attribute, live, wanted));
+    }
+
+    /// The worst of all changes is that of the step.
+    fn risks(&mut self, risk: Risk, consequence: &str) {
+        if self.risk.as_ref().is_none_or(|(known, _)| *known < risk) {
+            self.risk = Some((risk, consequence.to_owned()));
+        }
+    }
+}

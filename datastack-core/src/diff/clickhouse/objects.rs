@@ -1,0 +1,98 @@
+use crate::clickhouse::table::{self, Objects};
+use crate::clickhouse::{ObjectName, project};
+use crate::pipeline::{Pipeline, Table};
+
+/// What an object is for, which decides how it is changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Keeps rows: it is altered, never dropped.
+    Target,
+    /// Computed when it is read: replaced in place.
+    Plain,
+    /// Refreshed by itself: dropped and made anew.
+    Refreshed,
+    /// Between topic and target: dropped and made anew while nothing passes.
+    Passage,
+    /// The queue's reader: the first to go and the last to come.
+    Reader,
+}
+
+/// An object that a pipeline wants in ClickHouse.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WantedObject {
+    /// Its name in the database.
+    pub name: String,
+    /// The table that it belongs to; none for the project's own.
+    pub table: Option<String>,
+    /// The statement that makes it, without `;`.
+    pub create: String,
+    /// The generated file, from the output folder on.
+    pub artifact: String,
+    pub(super) role: Role,
+    pub(super) object: ObjectName,
+}
+
+/// Every object that a pipeline wants in ClickHouse, in the order in which they can be made.
+pub fn wanted(pipeline: &Pipeline) -> Vec<WantedObject> {
+    let folder = &pipeline.outputs.clickhouse;
+    let mut all = vec![Of { folder, table: None }.object(
+        project::dead_letters_name(pipeline),
+        &project::dead_letters(pipeline),
+        "01_dead_letters.sql",
+        Role::Target,
+    )];
+    let errors = project::errors(pipeline);
+    all.push(Of { folder, table: None }.object(errors.name.clone(), &errors, "02_errors.sql", Role::Plain));
+    let of_tables: Vec<Vec<(u8, WantedObject)>> =
+        pipeline.tables.iter().map(|table| of_table(pipeline, table, folder)).collect();
+    // All tables pass one stage before the next: a live view may read the current state of another table.
+    let mut staged: Vec<(u8, WantedObject)> = of_tables.into_iter().flatten().collect();
+    staged.sort_by_key(|(stage, _)| *stage);
+    all.extend(staged.into_iter().map(|(_, object)| object));
+    all
+}
+
+fn of_table(pipeline: &Pipeline, table: &Table, folder: &str) -> Vec<(u8, WantedObject)> {
+    let of = Of { folder, table: Some(table.name.as_str()) };
+    let names = Objects::of(pipeline, table);
+    let mut all = vec![
+        (10, of.object(names.rows, &table::rows(pipeline, table), "10_target.sql", Role::Target)),
+        (20, of.object(names.events, &table::events(pipeline, table), "20_events.sql", Role::Passage)),
+        (20, of.object(names.events_to_rows, &table::events_to_rows(pipeline, table), "20_events.sql", Role::Passage)),
+        (20, of.object(names.events_to_dead, &table::events_to_dead(pipeline, table), "20_events.sql", Role::Passage)),
+        (30, of.object(names.queue, &table::queue(pipeline, table), "30_queue.sql", Role::Passage)),
+        (30, of.object(names.queue_to_events, &table::queue_to_events(pipeline, table), "30_queue.sql", Role::Reader)),
+        (40, of.object(names.current, &table::current(pipeline, table), "40_current.sql", Role::Plain)),
+    ];
+    if let Some(history) = table::history(pipeline, table) {
+        all.push((50, of.object(names.history, &history, "50_history.sql", Role::Target)));
+    }
+    all.extend(table.live.iter().map(|view| {
+        let role = if view.refresh.is_some() { Role::Refreshed } else { Role::Plain };
+        let statement = table::live(pipeline, view);
+        (60, of.object(statement.name.clone(), &statement, "60_live.sql", role))
+    }));
+    all
+}
+
+struct Of<'a> {
+    folder: &'a str,
+    table: Option<&'a str>,
+}
+
+impl Of<'_> {
+    fn object(&self, object: ObjectName, create: &impl ToString, file: &str, role: Role) -> WantedObject {
+        let artifact = match self.table {
+            Some(table) => format!("{}/{table}/{file}", self.folder),
+            None => format!("{}/{file}", self.folder),
+        };
+        WantedObject {
+            name: object.name.clone(),
+            table: self.table.map(str::to_owned),
+            create: create.to_string().trim_end().trim_end_matches(';').to_owned(),
+            artifact,
+            role,
+            object,
+        }
+    }
+}
