@@ -54,6 +54,7 @@ def generator() -> Path:
     if given := os.environ.get("DATASTACK_GEN"):
         return Path(given)
     command = ["cargo", "build", "--quiet", "--package", "datastack-gen"]
+    command += ["--features", "live"]
     done = subprocess.run(
         command, check=False, cwd=REPOSITORY, stderr=subprocess.PIPE, text=True
     )

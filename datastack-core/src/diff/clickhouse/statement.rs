@@ -90,6 +90,11 @@ impl Statement {
                 self.clauses.remove("SETTINGS");
             }
         }
+        // A view that refreshes runs as the one who made it, whether that is stated or not.
+        if self.clauses.contains_key("REFRESH") {
+            self.clauses.remove("DEFINER");
+            self.clauses.remove("SQL SECURITY");
+        }
         // The server writes the name of the one who made it.
         if let Some(definer) = self.clauses.get_mut("DEFINER") {
             "CURRENT_USER".clone_into(definer);

@@ -1,0 +1,304 @@
+"""Point 11: `plan` and `apply` bring ClickHouse to what the definition says, and nothing else."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from bed import Bed
+from bed.engine import minio
+from stack import project
+from stack.clickhouse import ClickHouse
+from stack.overlay import overlay
+from stack.stack import PRODUCTION
+
+PASSWORD = "Kept-2-itself"
+
+
+@dataclass
+class Ran:
+    """How a run of the command ended."""
+
+    status: int
+    out: str
+    error: str
+
+
+class Live:
+    """A project beside a ClickHouse that starts empty."""
+
+    def __init__(self, bed: Bed) -> None:
+        self.bed = bed
+        self.folder = bed.folder / "projects" / "live"
+        bed.start("kafka")
+        for engine in ("mysql", "registry", "minio", "connect", "clickhouse"):
+            bed.reserve(engine)
+        project.copy(PRODUCTION, self.folder, overlay(bed, "live", {}), {})
+        # Readable in the older converter's place: these tests convert nothing.
+        self.replace("datastack.toml", 'versions.converter = "confluent 7.0"\n', "")
+        generated = project.generate(self.folder)
+        self.engine = bed.engine("clickhouse")
+        self.engine.configure(bed, generated / "clickhouse" / "config.d")
+        self.start()
+        self.sql = ClickHouse(bed.url("clickhouse"))
+
+    def start(self) -> None:
+        login = {"OBJECT_STORE_ACCESS_KEY": minio.USER, "OBJECT_STORE_SECRET_KEY": minio.PASSWORD}
+        self.bed.start("clickhouse", environment=login)
+
+    def command(self, *words: str) -> list[str]:
+        reach = ["--env", project.ENVIRONMENT, "--only", "clickhouse"]
+        return [str(project.generator()), *words[:1], str(self.folder), *reach, *words[1:]]
+
+    def run(self, *words: str, **variables: str) -> Ran:
+        done = subprocess.run(
+            self.command(*words), check=False, capture_output=True, text=True, env={**os.environ, **variables}
+        )
+        return Ran(done.returncode, done.stdout, done.stderr)
+
+    def steps(self) -> list[str]:
+        """The ids of the steps that a plan has now."""
+        file = self.bed.folder / "plan.json"
+        ran = self.run("plan", "--out", str(file))
+        plan = json.loads(file.read_text())
+        assert ran.status == (1 if plan["steps"] or plan["obstacles"] else 0), ran
+        return [step["id"] for step in plan["steps"]]
+
+    def apply(self, *words: str) -> None:
+        ran = self.run("apply", *words)
+        assert ran.status == 0, ran
+        assert self.steps() == []
+
+    def replace(self, file: str, old: str, new: str) -> None:
+        path = self.folder / file
+        text = path.read_text()
+        assert text.count(old) == 1, f"{file}: {text.count(old)} times {old!r}"
+        path.write_text(text.replace(old, new))
+
+    def objects(self) -> list[tuple]:
+        """Every object with its statement, but those that refreshable views keep for themselves."""
+        return self.sql(
+            "SELECT name, create_table_query FROM system.tables "
+            "WHERE database = 'production' AND NOT startsWith(name, '.inner') ORDER BY name"
+        )
+
+
+@pytest.fixture(scope="module")
+def live() -> Iterator[Live]:
+    bed = Bed.open("live")
+    try:
+        running = Live(bed)
+        running.apply()
+        yield running
+    finally:
+        bed.stop()
+        if not os.environ.get("DATASTACK_KEEP"):
+            shutil.rmtree(bed.folder)
+
+
+def test_all_is_made_of_nothing_by_an_apply_that_is_killed_at_every_step(live: Live, tmp_path: Path) -> None:
+    """One kept plan, and after each of its steps the process is killed: what comes out is the same."""
+    expected = live.objects()
+    live.sql.run("DROP DATABASE production SYNC")
+    kept = tmp_path / "plan.json"
+    assert live.run("plan", "--out", str(kept)).status == 1
+    steps = len(json.loads(kept.read_text())["steps"])
+    kills = 0
+    while _killed_at_second_step(live.command("apply", "--plan", str(kept))):
+        kills += 1
+        assert kills <= steps
+    assert steps >= 30 and kills >= steps // 2
+    assert live.steps() == []
+    assert live.objects() == expected
+
+
+def _killed_at_second_step(command: list[str]) -> bool:
+    """Runs until the second step begins; false if there is none."""
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
+    assert process.stderr is not None
+    lines = []
+    for line in process.stderr:
+        lines.append(line)
+        if line.startswith("[2/"):
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+            return True
+    assert process.wait() == 0, lines
+    return False
+
+
+ROWS = "clickhouse/alter/table/production.orders__rows"
+READER = "materialized-view/production.orders__queue_to_events"
+TO_ROWS = "materialized-view/production.orders__events_to_rows"
+ALTERED = [f"clickhouse/drop/{READER}", ROWS, f"clickhouse/create/{READER}"]
+EDITS = {
+    "a column too many": ("ALTER TABLE production.orders__rows ADD COLUMN more UInt8", ALTERED, True),
+    "a column too few": ("ALTER TABLE production.orders__rows DROP COLUMN note", ALTERED, False),
+    "a wider column": ("ALTER TABLE production.orders__rows MODIFY COLUMN customer_id UInt64", ALTERED, True),
+    "a narrower column": ("ALTER TABLE production.orders__rows MODIFY COLUMN customer_id UInt16", ALTERED, False),
+    "another codec": ("ALTER TABLE production.orders__rows MODIFY COLUMN amount CODEC(ZSTD(3))", ALTERED, False),
+    "another width": ("ALTER TABLE production.orders__rows MODIFY COLUMN placed_at CODEC(Delta(4), ZSTD)", ALTERED, False),
+    "a codec too many": ("ALTER TABLE production.orders__rows MODIFY COLUMN note CODEC(LZ4)", ALTERED, False),
+    "a default": ("ALTER TABLE production.orders__rows MODIFY COLUMN currency DEFAULT 'EUR'", ALTERED, False),
+    "a column's comment": ("ALTER TABLE production.orders__rows COMMENT COLUMN note 'edited'", ALTERED, False),
+    "the comment": ("ALTER TABLE production.orders__rows MODIFY COMMENT 'edited'", ALTERED, False),
+    "a TTL": ("ALTER TABLE production.orders__rows MODIFY TTL updated_at + INTERVAL 1 YEAR", ALTERED, False),
+    "a setting": ("ALTER TABLE production.orders__rows MODIFY SETTING max_part_loading_threads = 3", ALTERED, False),
+    "an index too few": ("ALTER TABLE production.orders__rows DROP INDEX idx_customer_id", ALTERED, False),
+    "an index too many": ("ALTER TABLE production.orders__rows ADD INDEX more note TYPE set(9)", ALTERED, False),
+    "a column of the history": (
+        "ALTER TABLE production.orders__history DROP COLUMN note",
+        ["clickhouse/alter/table/production.orders__history"],
+        False,
+    ),
+    "the TTL of dead letters": (
+        "ALTER TABLE production.dead_letters REMOVE TTL",
+        ["clickhouse/alter/table/production.dead_letters"],
+        True,
+    ),
+    "no reader": (
+        "DROP VIEW production.orders__queue_to_events SYNC",
+        [f"clickhouse/create/{READER}"],
+        False,
+    ),
+    "no view to the target": (
+        "DROP VIEW production.orders__events_to_rows SYNC",
+        [f"clickhouse/drop/{READER}", f"clickhouse/create/{TO_ROWS}", f"clickhouse/create/{READER}"],
+        False,
+    ),
+    "another view to the target": (
+        "ALTER TABLE production.orders__events_to_rows MODIFY QUERY SELECT e.__op AS _op FROM production.orders__events AS e",
+        [
+            f"clickhouse/drop/{READER}",
+            f"clickhouse/drop/{TO_ROWS}",
+            f"clickhouse/create/{TO_ROWS}",
+            f"clickhouse/create/{READER}",
+        ],
+        False,
+    ),
+    "another current state": (
+        "CREATE OR REPLACE VIEW production.orders AS SELECT order_id FROM production.orders__rows",
+        ["clickhouse/alter/view/production.orders"],
+        False,
+    ),
+    "another interval": (
+        "ALTER TABLE production.revenue_by_day MODIFY REFRESH EVERY 2 MINUTE",
+        [
+            "clickhouse/drop/materialized-view/production.revenue_by_day",
+            "clickhouse/create/materialized-view/production.revenue_by_day",
+        ],
+        False,
+    ),
+    "no queue": (
+        "DROP TABLE production.orders__queue SYNC",
+        [
+            f"clickhouse/drop/{READER}",
+            "clickhouse/create/table/production.orders__queue",
+            f"clickhouse/create/{READER}",
+        ],
+        False,
+    ),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_an_edit_by_hand_shows_and_is_taken_back(live: Live, edit: str) -> None:
+    """What differs, and only that, is mended; what would lose data only if that is allowed."""
+    expected = live.objects()
+    statement, steps, loses = EDITS[edit]
+    live.sql.run(statement)
+    assert live.steps() == steps
+    losing = next((step for step in steps if "/alter/" in step), "")
+    if loses:
+        refused = live.run("apply")
+        assert refused.status == 1 and f"--allow-data-loss {losing}" in refused.error, refused
+        assert live.steps() == steps
+    live.apply(*(["--allow-data-loss", losing] if loses else []))
+    assert _settled(live.objects()) == _settled(expected)
+
+
+def _settled(objects: list[tuple]) -> list[tuple]:
+    """Without the empty settings that the server keeps of a setting that was taken back."""
+    return [(name, " ".join(create.split())) for name, create in objects]
+
+
+def test_rows_stay_when_the_definition_changes(live: Live) -> None:
+    """A column is added, widened, renamed and dropped: other values stay, and the plan says what is lost."""
+    live.sql.run(
+        "INSERT INTO production.customers__rows (customer_id, _version) VALUES (7, 1), (8, 1)"
+    )
+    file = "tables/customers.toml"
+    before = (live.folder / file).read_text()
+    live.replace(file, "[columns]\n", '[columns]\nloyalty = "smallint unsigned"\n')
+    added = live.steps()
+    rows = "clickhouse/alter/table/production.customers__rows"
+    assert rows in added and "clickhouse/alter/table/production.customers__history" in added
+    live.apply()
+    live.replace(file, 'loyalty = "smallint unsigned"', 'loyalty = "int unsigned"')
+    live.apply()
+    live.replace(file, 'loyalty = "int unsigned"', 'points = "int unsigned"')
+    assert live.run("apply").status == 1
+    history = "clickhouse/alter/table/production.customers__history"
+    live.apply("--allow-data-loss", rows, "--allow-data-loss", history)
+    (live.folder / file).write_text(before)
+    live.apply("--allow-data-loss", rows, "--allow-data-loss", history)
+    assert live.sql("SELECT customer_id FROM production.customers ORDER BY 1") == [(7,), (8,)]
+
+
+def test_a_plan_is_refused_when_what_runs_has_moved_on(live: Live, tmp_path: Path) -> None:
+    kept = tmp_path / "plan.json"
+    live.sql.run("DROP VIEW production.orders")
+    live.run("plan", "--out", str(kept))
+    live.sql.run("DROP VIEW production.products")
+    refused = live.run("apply", "--plan", str(kept))
+    assert refused.status == 2 and "error[DS3006]" in refused.error, refused
+    live.apply()
+
+
+def test_what_no_alter_changes_is_an_obstacle(live: Live) -> None:
+    """A table under the right name with another sorting key is left as it is."""
+    live.sql.run("DROP TABLE production.shifts__rows SYNC")
+    live.sql.run("CREATE TABLE production.shifts__rows (a UInt8) ENGINE = MergeTree ORDER BY a")
+    refused = live.run("apply")
+    assert refused.status == 1 and "error[DS3007]" in refused.error, refused
+    assert "ORDER BY is a, and shall be" in refused.error
+    assert live.sql("SELECT count() FROM system.columns WHERE table = 'shifts__rows'") == [(1,)]
+    live.sql.run("DROP TABLE production.shifts__rows SYNC")
+    live.apply()
+
+
+def test_what_is_not_ours_is_left_alone(live: Live) -> None:
+    live.sql.run("CREATE TABLE production.theirs (a UInt8) ENGINE = MergeTree ORDER BY a")
+    assert live.steps() == []
+    live.sql.run("DROP TABLE production.theirs SYNC")
+
+
+def test_a_server_that_goes_away_is_said_and_apply_goes_on(live: Live) -> None:
+    """Killed between two statements: the message says what was done, and the next run does the rest."""
+    expected = live.objects()
+    live.sql.run("DROP DATABASE production SYNC")
+    process = subprocess.Popen(live.command("apply"), stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert process.stderr is not None
+    error = ""
+    for line in process.stderr:
+        error += line
+        if line.startswith("[9/"):
+            live.bed.stop("clickhouse")
+    assert process.wait() == 2, error
+    assert "error[DS3001]" in error and "were not begun" in error, error
+    live.start()
+    live.apply()
+    assert live.objects() == expected
+
+
+def test_a_login_that_is_refused_is_said_without_the_password(live: Live) -> None:
+    refused = live.run("plan", CLICKHOUSE_USER="nobody", CLICKHOUSE_PASSWORD=PASSWORD)
+    assert refused.status == 2 and "CLICKHOUSE_USER" in refused.error, refused
+    assert PASSWORD not in refused.out + refused.error
