@@ -4,19 +4,15 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::connect::Config;
-use crate::secret::Secret;
 
 /// What a step runs. It is all that there is to run: a plan that was read from a file needs nothing else.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Operation {
-    /// Statements on the source database, one after another.
+    /// Statements on the source database as the source connector's user, one after another.
     MySql {
         /// The statements, without `;`.
         statements: Vec<String>,
-        /// Passwords in them.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        passwords: Vec<Password>,
     },
     /// Makes a topic.
     CreateTopic {
@@ -43,11 +39,6 @@ pub enum Operation {
         /// How many there are afterwards.
         partitions: u32,
     },
-    /// Deletes a topic with its records.
-    DeleteTopic {
-        /// Name.
-        name: String,
-    },
     /// Waits until consumer groups have read all records that their topics hold.
     Drain {
         /// Topics by group.
@@ -72,11 +63,6 @@ pub enum Operation {
         /// Configuration.
         config: Config,
     },
-    /// Deletes a connector; its offsets stay.
-    DeleteConnector {
-        /// Name.
-        name: String,
-    },
     /// Holds a connector still and waits until every task is.
     PauseConnector {
         /// Name.
@@ -92,13 +78,4 @@ pub enum Operation {
         /// Name.
         name: String,
     },
-}
-
-/// A password that a statement needs: where it is read from when the step runs, never the password.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Password {
-    /// What stands for it in the statement: `@name` in MySQL, `{name:String}` in ClickHouse.
-    pub name: String,
-    /// Where it is read from.
-    pub secret: Secret,
 }

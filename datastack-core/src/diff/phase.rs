@@ -6,16 +6,8 @@ use serde::{Deserialize, Serialize};
 pub enum Phase {
     /// A connector is held still while something changes below it.
     Pause,
-    /// A source goes before what it writes to.
-    DropSource,
-    /// A sink goes before what it reads from.
-    DropSinks,
     /// What was written is read to its end.
     Drain,
-    /// Tables of the source database.
-    Tables,
-    /// Users and their rights in the source database.
-    Users,
     /// The topic of the schema history: a connector that finds another made with the broker's defaults loses it.
     HistoryTopic,
     /// All other topics.
@@ -32,6 +24,4 @@ pub enum Phase {
     Resume,
     /// A connector that runs is asked to read rows.
     Signals,
-    /// What held data and is no longer wanted.
-    Discard,
 }

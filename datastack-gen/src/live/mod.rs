@@ -8,6 +8,7 @@ mod apply;
 mod clickhouse;
 mod connect;
 mod error;
+mod http;
 mod kafka;
 mod mysql;
 mod registry;

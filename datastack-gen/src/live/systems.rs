@@ -8,7 +8,7 @@ use super::{ClickHouse, Connect, Fault, Kafka, LiveError, MySql, Registry, Secre
 /// Clients of the systems that a pipeline runs on, or of some of them. Nothing connects before it is asked.
 #[derive(Debug)]
 pub struct Systems {
-    pub(super) mysql: Option<MySql>,
+    pub(super) mysql: MySql,
     pub(super) kafka: Option<Kafka>,
     pub(super) registry: Option<Registry>,
     pub(super) clickhouse: Option<ClickHouse>,
@@ -24,7 +24,7 @@ impl Systems {
     pub fn new(pipeline: &Pipeline, chosen: &BTreeSet<System>, secrets: &Secrets) -> Result<Self, LiveError> {
         let wanted = |system: System| chosen.contains(&system);
         Ok(Self {
-            mysql: wanted(System::MySql).then(|| MySql::new(pipeline, secrets)).transpose()?,
+            mysql: MySql::new(pipeline),
             kafka: wanted(System::Kafka).then(|| Kafka::new(pipeline, secrets)).transpose()?,
             registry: match wanted(System::Registry) {
                 true => Registry::new(pipeline, secrets)?,
@@ -41,8 +41,7 @@ impl Systems {
     ///
     /// Every system that cannot be asked, each with its reason.
     pub async fn inspect(&self, pipeline: &Pipeline) -> Result<Live, Vec<LiveError>> {
-        let (mysql, kafka, registry, clickhouse, connect) = tokio::join!(
-            asked(self.mysql.as_ref().map(|client| client.inspect(pipeline))),
+        let (kafka, registry, clickhouse, connect) = tokio::join!(
             asked(self.kafka.as_ref().map(|client| client.inspect(pipeline))),
             asked(self.registry.as_ref().map(|client| client.inspect(pipeline))),
             asked(self.clickhouse.as_ref().map(|client| client.inspect(pipeline))),
@@ -50,7 +49,6 @@ impl Systems {
         );
         let mut errors = Vec::new();
         let live = Live {
-            mysql: answer(mysql, &mut errors),
             kafka: answer(kafka, &mut errors),
             registry: answer(registry, &mut errors),
             clickhouse: answer(clickhouse, &mut errors),
@@ -62,9 +60,7 @@ impl Systems {
     /// Runs one operation.
     pub(super) async fn run(&self, operation: &Operation, secrets: &Secrets) -> Result<(), LiveError> {
         match operation {
-            Operation::MySql { statements, passwords } => {
-                client(&self.mysql, System::MySql)?.run(statements, passwords, secrets).await
-            }
+            Operation::MySql { statements } => self.mysql.run(statements, secrets).await,
             Operation::ClickHouse { statements } => client(&self.clickhouse, System::ClickHouse)?.run(statements).await,
             Operation::CreateTopic { name, partitions, replication_factor, config } => {
                 client(&self.kafka, System::Kafka)?.create_topic(name, *partitions, *replication_factor, config).await
@@ -75,13 +71,11 @@ impl Systems {
             Operation::AddPartitions { name, partitions } => {
                 client(&self.kafka, System::Kafka)?.add_partitions(name, *partitions).await
             }
-            Operation::DeleteTopic { name } => client(&self.kafka, System::Kafka)?.delete_topic(name).await,
             Operation::Drain { groups } => client(&self.kafka, System::Kafka)?.drain(groups).await,
             Operation::RegisterSchema { subject, schema } => {
                 client(&self.registry, System::Registry)?.register(subject, schema).await
             }
             Operation::PutConnector { name, config } => client(&self.connect, System::Connect)?.put(name, config).await,
-            Operation::DeleteConnector { name } => client(&self.connect, System::Connect)?.delete(name).await,
             Operation::PauseConnector { name } => client(&self.connect, System::Connect)?.pause(name).await,
             Operation::ResumeConnector { name } => client(&self.connect, System::Connect)?.resume(name).await,
             Operation::RestartConnector { name } => client(&self.connect, System::Connect)?.restart(name).await,

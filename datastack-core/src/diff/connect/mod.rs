@@ -1,10 +1,10 @@
-use super::plan::Findings;
-use crate::pipeline::Pipeline;
+//! Connectors.
 
-/// What was found.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct LiveConnect {}
+mod compare;
+mod keys;
+mod live;
+mod reading;
 
-pub(super) fn compare(_: &Pipeline, _: &LiveConnect) -> Findings {
-    Findings::default()
-}
+pub(super) use compare::{compare, resume};
+pub(super) use live::epoch;
+pub use live::{LiveConnect, LiveConnector, LiveTask, NOT_SHOWN};

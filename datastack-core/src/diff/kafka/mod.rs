@@ -1,10 +1,8 @@
-use super::plan::Findings;
-use crate::pipeline::Pipeline;
+//! Topics.
 
-/// What was found.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct LiveKafka {}
+mod compare;
+mod live;
+mod partitions;
 
-pub(super) fn compare(_: &Pipeline, _: &LiveKafka) -> Findings {
-    Findings::default()
-}
+pub(super) use compare::compare;
+pub use live::{LiveKafka, LiveSetting, LiveTopic};

@@ -1,4 +1,5 @@
-use std::path::PathBuf;
+use std::fs::{File, TryLockError};
+use std::path::{Path, PathBuf};
 
 use datastack_core::diff::{self, Remaining, Risk, Step};
 
@@ -49,13 +50,43 @@ impl Apply {
             Ok(reached) => reached,
             Err(report) => return printer.findings(&report),
         };
-        match wait(self.steps(&reached, printer)) {
+        let lock = match self.lock() {
+            Ok(lock) => lock,
+            Err(error) => {
+                reached.report.push(self.reach.finding(&error));
+                return printer.findings(&reached.report);
+            }
+        };
+        let outcome = wait(self.steps(&reached, printer));
+        drop(lock);
+        match outcome {
             Ok(0) => printer.summary("nothing to do: what runs is as the definition says"),
             Ok(1) => printer.summary("1 step done; what runs is as the definition says"),
             Ok(steps) => printer.summary(&format!("{steps} steps done; what runs is as the definition says")),
             Err(errors) => reached.report.findings.extend(errors.iter().map(|error| self.reach.finding(error))),
         }
         printer.findings(&reached.report)
+    }
+
+    /// Keeps a second `apply` of this folder out, as long as the file is open; the system lets go of it whatever
+    /// becomes of the process.
+    fn lock(&self) -> Result<File, LiveError> {
+        let path = self.reach.target.folder.join("datastack.toml");
+        let file = File::open(&path).map_err(|error| {
+            let message = format!("{} cannot be opened: {error}", path.display());
+            LiveError::new(Fault::Locked, None, message, "make it readable")
+        })?;
+        match file.try_lock() {
+            Ok(()) => Ok(file),
+            Err(TryLockError::WouldBlock) => {
+                let message = format!("another `apply` of {} is at work", self.reach.target.folder.display());
+                Err(LiveError::new(Fault::Locked, None, message, "wait for its end, then make a new plan"))
+            }
+            Err(TryLockError::Error(error)) => {
+                let message = format!("{} cannot be locked: {error}", path.display());
+                Err(LiveError::new(Fault::Locked, None, message, "put the project on a disk that knows locks"))
+            }
+        }
     }
 
     /// Runs the steps; gives how many there were.
@@ -115,7 +146,7 @@ impl Apply {
     }
 }
 
-fn read(file: &PathBuf) -> Result<diff::Plan, LiveError> {
+fn read(file: &Path) -> Result<diff::Plan, LiveError> {
     let unreadable = |cause: String| {
         let message = format!("the plan {} cannot be read: {cause}", file.display());
         LiveError::new(Fault::MovedOn, None, message, "make it with `datastack-gen plan --out FILE`")

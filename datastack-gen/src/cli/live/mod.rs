@@ -23,7 +23,6 @@ use crate::load::load;
 /// A system on the command line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum SystemWord {
-    Mysql,
     Kafka,
     Registry,
     Clickhouse,
@@ -33,7 +32,6 @@ enum SystemWord {
 impl From<SystemWord> for System {
     fn from(word: SystemWord) -> Self {
         match word {
-            SystemWord::Mysql => Self::MySql,
             SystemWord::Kafka => Self::Kafka,
             SystemWord::Registry => Self::Registry,
             SystemWord::Clickhouse => Self::ClickHouse,
@@ -69,7 +67,7 @@ impl Reach {
         let loaded = load(&self.target.folder, self.target.env.as_deref());
         let (Some(pipeline), mut report) = (loaded.pipeline, loaded.report.clone()) else { return Err(loaded.report) };
         let chosen: BTreeSet<System> = match self.only.is_empty() {
-            true => System::ALL.into(),
+            true => System::COMPARED.into(),
             false => self.only.iter().copied().map(System::from).collect(),
         };
         let secrets = match &self.secrets {

@@ -13,9 +13,11 @@ Examples:
   datastack-gen plan shop --out plan.json     keep the plan, to review it and apply just that
   datastack-gen plan shop --only clickhouse   look at one system
 
-Logins: MYSQL_ADMIN and MYSQL_ROOT_PASSWORD, CLICKHOUSE_USER and CLICKHOUSE_PASSWORD, CONNECT_USER and
-CONNECT_PASSWORD, SCHEMA_REGISTRY_USER and SCHEMA_REGISTRY_PASSWORD, KAFKA_CLIENT_CONFIG (a file of librdkafka's
-properties); passwords of the pipeline's users under the names that the definition gives them.")]
+Tables and users of MySQL are not compared: mysql/apply.sh makes them, before anything else.
+
+Logins: CLICKHOUSE_USER and CLICKHOUSE_PASSWORD, CONNECT_USER and CONNECT_PASSWORD, SCHEMA_REGISTRY_USER and
+SCHEMA_REGISTRY_PASSWORD, KAFKA_CLIENT_CONFIG (a file of librdkafka's properties); the password of the source
+connector's user under the name that the definition gives it.")]
 pub(in crate::cli) struct Plan {
     #[command(flatten)]
     reach: Reach,

@@ -76,7 +76,7 @@ mod tests {
     #[test]
     fn a_plan_shows_each_step_with_its_reason_risk_and_reverse() {
         let subject = Subject::new(System::Kafka, "topic", "shop.orders");
-        let operation = Operation::DeleteTopic { name: "shop.orders".to_owned() };
+        let operation = Operation::AddPartitions { name: "shop.orders".to_owned(), partitions: 2 };
         let step = Step::new(Phase::Topics, Action::Alter, subject, "it differs", "topics/orders.json", operation)
             .differing(Difference::between("retention.ms", Some("2"), Some("1")).into_iter().collect())
             .risking(Risk::LosesData, "records go")
