@@ -1,5 +1,6 @@
 use super::columns::Column;
 use super::objects::WantedObject;
+use super::rebuild::rebuild;
 use super::statement::Statement;
 use super::widening::widens;
 use crate::clickhouse::identifier;
@@ -24,7 +25,11 @@ pub(super) fn alter(object: &WantedObject, live: &Statement, wanted: &Statement)
             format!("{clause} is {}, and shall be {}", text(live), text(wanted))
         })
         .chain(key_types(live, wanted))
+        .chain(narrower(live, wanted))
         .collect();
+    if !fixed.is_empty() && object.table.is_some() && object.cluster.is_none() {
+        return Altered::Step(Box::new(rebuild(object, live, wanted, subject)));
+    }
     if !fixed.is_empty() {
         return Altered::Obstacle(Obstacle {
             subject,
@@ -39,7 +44,7 @@ pub(super) fn alter(object: &WantedObject, live: &Statement, wanted: &Statement)
     changes.columns(&live.columns.columns, &wanted.columns.columns);
     changes.indexes(&live.columns.indexes, &wanted.columns.indexes);
     changes.clauses(live, wanted);
-    let statement = |actions: &[String]| format!("ALTER TABLE {} {}", object.object, actions.join(", "));
+    let statement = |actions: &[String]| format!("ALTER TABLE {} {}", object.placed(), actions.join(", "));
     let operation = Operation::ClickHouse { statements: vec![statement(&changes.actions)] };
     let reason = "the table is there, and not as it shall be";
     let mut step = Step::new(Phase::ClickHouse, Action::Alter, subject, reason, object.artifact.clone(), operation)
@@ -65,6 +70,16 @@ fn key_types(live: &Statement, wanted: &Statement) -> Vec<String> {
     wanted.columns.columns.iter().filter(|column| names.contains(&column.name.as_str())).filter_map(pair).collect()
 }
 
+/// Columns that cannot hold every value that they have: where one does not fit, an ALTER would stick half-way.
+fn narrower(live: &Statement, wanted: &Statement) -> Vec<String> {
+    let pair = |column: &Column| {
+        let found = live.columns.columns.iter().find(|one| one.name == column.name)?;
+        (!widens(&found.data_type, &column.data_type))
+            .then(|| format!("column `{}` is {}, and shall be {}", column.name, found.data_type, column.data_type))
+    };
+    wanted.columns.columns.iter().filter_map(pair).collect()
+}
+
 #[derive(Default)]
 struct Changes {
     actions: Vec<String>,
@@ -75,14 +90,23 @@ struct Changes {
 
 impl Changes {
     fn columns(&mut self, live: &[Column], wanted: &[Column]) {
+        let both = |of: &[Column], other: &[Column]| -> Vec<String> {
+            let shared = of.iter().filter(|column| other.iter().any(|one| one.name == column.name));
+            shared.map(|column| column.name.clone()).collect()
+        };
+        let (order, wanted_order) = (both(live, wanted), both(wanted, live));
+        let moved = order != wanted_order;
+        if moved {
+            self.differs("order of columns".to_owned(), Some(&order.join(", ")), Some(&wanted_order.join(", ")));
+        }
         for (at, column) in wanted.iter().enumerate() {
+            let place = match at.checked_sub(1).and_then(|before| wanted.get(before)) {
+                Some(before) => format!("AFTER {}", identifier(&before.name)),
+                None => "FIRST".to_owned(),
+            };
             let name = identifier(&column.name);
             let definition = column.definition();
             let Some(found) = live.iter().find(|one| one.name == column.name) else {
-                let place = match at.checked_sub(1).and_then(|before| wanted.get(before)) {
-                    Some(before) => format!("AFTER {}", identifier(&before.name)),
-                    None => "FIRST".to_owned(),
-                };
                 self.actions.push(format!("ADD COLUMN IF NOT EXISTS {name} {definition} {place}"));
                 self.reverse.push(format!("DROP COLUMN {name}"));
                 self.differs(format!("column {}", column.name), None, Some(&definition));
@@ -93,19 +117,19 @@ impl Changes {
                 continue;
             };
             if found == column {
+                if moved {
+                    self.actions.push(format!("MODIFY COLUMN {name} {definition} {place}"));
+                }
                 continue;
             }
             self.differs(format!("column {}", column.name), Some(&found.definition()), Some(&definition));
             if found.data_type != column.data_type {
-                match widens(&found.data_type, &column.data_type) {
-                    true => {
-                        self.risks(Risk::NeedsAttention, "the column is written anew, which takes as long as it is big")
-                    }
-                    false => self
-                        .risks(Risk::LosesData, "values that the new type cannot hold are changed, or stop the step"),
-                }
+                self.risks(Risk::NeedsAttention, "the column is written anew, which takes as long as it is big");
             }
-            self.actions.push(format!("MODIFY COLUMN {name} {definition}"));
+            self.actions.push(match moved {
+                true => format!("MODIFY COLUMN {name} {definition} {place}"),
+                false => format!("MODIFY COLUMN {name} {definition}"),
+            });
             self.reverse.push(format!("MODIFY COLUMN {name} {}", found.definition()));
             // MODIFY COLUMN leaves out nothing that it does not name.
             if found.comment.is_some() && column.comment.is_none() {
@@ -137,7 +161,7 @@ impl Changes {
         for (name, text) in wanted {
             let there = live.iter().find(|(one, _)| one == name);
             if there.is_none_or(|(_, now)| now != text) {
-                self.actions.push(format!("ADD INDEX {name} {text}"));
+                self.actions.push(format!("ADD INDEX IF NOT EXISTS {name} {text}"));
                 self.reverse.push(format!("DROP INDEX {name}"));
                 if there.is_none() {
                     self.differs(format!("index {name}"), None, Some(text));

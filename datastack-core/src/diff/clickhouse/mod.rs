@@ -6,6 +6,8 @@
 mod alter;
 mod columns;
 mod objects;
+mod rebuild;
+mod removed;
 mod statement;
 mod steps;
 mod widening;

@@ -1,5 +1,5 @@
 use crate::clickhouse::table::{self, Objects};
-use crate::clickhouse::{ObjectName, project};
+use crate::clickhouse::{ObjectName, identifier, project};
 use crate::pipeline::{Pipeline, Table};
 
 /// What an object is for, which decides how it is changed.
@@ -30,19 +30,36 @@ pub struct WantedObject {
     pub artifact: String,
     pub(super) role: Role,
     pub(super) object: ObjectName,
+    pub(super) cluster: Option<String>,
+}
+
+impl WantedObject {
+    /// The name as it stands in statements that change the object.
+    pub(super) fn placed(&self) -> String {
+        placed(&self.object, self.cluster.as_deref())
+    }
+}
+
+/// A name with the cluster on which a statement runs.
+pub(super) fn placed(object: &ObjectName, cluster: Option<&str>) -> String {
+    match cluster {
+        Some(cluster) => format!("{object} ON CLUSTER {}", identifier(cluster)),
+        None => object.to_string(),
+    }
 }
 
 /// Every object that a pipeline wants in ClickHouse, in the order in which they can be made.
 pub fn wanted(pipeline: &Pipeline) -> Vec<WantedObject> {
     let folder = &pipeline.outputs.clickhouse;
-    let mut all = vec![Of { folder, table: None }.object(
+    let of = Of { folder, table: None, cluster: pipeline.clickhouse.cluster.as_deref() };
+    let mut all = vec![of.object(
         project::dead_letters_name(pipeline),
         &project::dead_letters(pipeline),
         "01_dead_letters.sql",
         Role::Target,
     )];
     let errors = project::errors(pipeline);
-    all.push(Of { folder, table: None }.object(errors.name.clone(), &errors, "02_errors.sql", Role::Plain));
+    all.push(of.object(errors.name.clone(), &errors, "02_errors.sql", Role::Plain));
     let of_tables: Vec<Vec<(u8, WantedObject)>> =
         pipeline.tables.iter().map(|table| of_table(pipeline, table, folder)).collect();
     // All tables pass one stage before the next: a live view may read the current state of another table.
@@ -53,7 +70,7 @@ pub fn wanted(pipeline: &Pipeline) -> Vec<WantedObject> {
 }
 
 fn of_table(pipeline: &Pipeline, table: &Table, folder: &str) -> Vec<(u8, WantedObject)> {
-    let of = Of { folder, table: Some(table.name.as_str()) };
+    let of = Of { folder, table: Some(table.name.as_str()), cluster: pipeline.clickhouse.cluster.as_deref() };
     let names = Objects::of(pipeline, table);
     let mut all = vec![
         (10, of.object(names.rows, &table::rows(pipeline, table), "10_target.sql", Role::Target)),
@@ -78,6 +95,7 @@ fn of_table(pipeline: &Pipeline, table: &Table, folder: &str) -> Vec<(u8, Wanted
 struct Of<'a> {
     folder: &'a str,
     table: Option<&'a str>,
+    cluster: Option<&'a str>,
 }
 
 impl Of<'_> {
@@ -93,6 +111,7 @@ impl Of<'_> {
             artifact,
             role,
             object,
+            cluster: self.cluster.map(str::to_owned),
         }
     }
 }

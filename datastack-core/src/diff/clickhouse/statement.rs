@@ -80,7 +80,11 @@ impl Statement {
     /// Leaves out what the server fills in.
     fn settle(&mut self) {
         if let Some(engine) = self.clauses.get_mut("ENGINE") {
-            *engine = engine.replace('`', "");
+            *engine = engine.replace('`', "").replace("'/clickhouse/tables/{uuid}/{shard}', '{replica}'", "");
+            *engine = engine.replacen("(, ", "(", 1);
+            if let Some(bare) = engine.strip_suffix("()") {
+                *engine = bare.to_owned();
+            }
         }
         if let Some(settings) = self.clauses.get_mut("SETTINGS") {
             let stated: Vec<&str> =
@@ -90,10 +94,10 @@ impl Statement {
                 self.clauses.remove("SETTINGS");
             }
         }
-        // A view that refreshes runs as the one who made it, whether that is stated or not.
-        if self.clauses.contains_key("REFRESH") {
-            self.clauses.remove("DEFINER");
+        // A materialized view acts for its maker unless told otherwise, and some servers write that down.
+        if self.kind == "MATERIALIZED VIEW" && self.clauses.get("SQL SECURITY").is_none_or(|of| of == "DEFINER") {
             self.clauses.remove("SQL SECURITY");
+            self.clauses.remove("DEFINER");
         }
         // The server writes the name of the one who made it.
         if let Some(definer) = self.clauses.get_mut("DEFINER") {
@@ -197,6 +201,29 @@ mod tests {
         assert_eq!(read(live).clauses["COMMENT"], "'rows (all)'");
         let edited = live.replace("Delta(8)", "Delta(4)");
         assert_ne!(read(&edited), read(wanted));
+    }
+
+    #[test]
+    fn the_place_of_a_replica_is_the_servers() {
+        let wanted = "CREATE TABLE IF NOT EXISTS a.b ON CLUSTER c (`x` Int8) ENGINE = ReplicatedMergeTree ORDER BY x";
+        let live = "CREATE TABLE a.b (`x` Int8) ENGINE = ReplicatedMergeTree('/clickhouse/tables/{uuid}/{shard}', \
+                    '{replica}') ORDER BY x SETTINGS index_granularity = 8192";
+        assert_eq!(read(live), read(wanted));
+        let wanted = wanted.replace("ReplicatedMergeTree", "ReplicatedReplacingMergeTree(v, d)");
+        let live = live
+            .replace("ReplicatedMergeTree", "ReplicatedReplacingMergeTree")
+            .replace("'{replica}')", "'{replica}', v, d)");
+        assert_eq!(read(&live), read(&wanted));
+    }
+
+    #[test]
+    fn a_refreshed_view_acts_for_its_maker() {
+        let wanted = "CREATE MATERIALIZED VIEW IF NOT EXISTS a.b REFRESH EVERY 1 MINUTE ENGINE = MergeTree ORDER BY tuple() \
+                      COMMENT 'c' AS SELECT 1 AS x";
+        let live = "CREATE MATERIALIZED VIEW a.b REFRESH EVERY 1 MINUTE (`x` UInt8) ENGINE = MergeTree ORDER BY tuple() \
+                    SETTINGS index_granularity = 8192 DEFINER = admin SQL SECURITY DEFINER COMMENT 'c' AS SELECT 1 AS x";
+        assert_eq!(read(live), read(wanted));
+        assert_ne!(read(&live.replace("SECURITY DEFINER", "SECURITY NONE")), read(wanted));
     }
 
     #[test]

@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 use super::LiveClickHouse;
 use super::alter::{Altered, alter};
 use super::objects::{Role, WantedObject, wanted};
+use super::removed::removed;
 use super::statement::Statement;
 use crate::clickhouse::project;
 use crate::diff::plan::Findings;
@@ -19,6 +20,11 @@ struct Pair {
 impl Pair {
     fn differs(&self) -> bool {
         self.live.as_ref().is_none_or(|(_, live)| *live != self.wanted)
+    }
+
+    /// Whether it is a view that shall be one of another kind.
+    fn other_kind(&self) -> bool {
+        self.live.as_ref().is_some_and(|(_, live)| live.kind != self.wanted.kind)
     }
 
     fn passes(&self) -> bool {
@@ -49,6 +55,7 @@ pub(in crate::diff) fn compare(pipeline: &Pipeline, live: &LiveClickHouse) -> Fi
     for pair in pairs.iter().rev().filter(|pair| pair.live.is_some()) {
         match pair.object.role {
             Role::Reader if of_still(pair) => found.steps.push(drop(pair)),
+            Role::Plain if pair.other_kind() => found.steps.push(drop(pair)),
             Role::Passage | Role::Refreshed if pair.differs() || follows(&pairs, pair) => found.steps.push(drop(pair)),
             _ => {}
         }
@@ -68,7 +75,7 @@ pub(in crate::diff) fn compare(pipeline: &Pipeline, live: &LiveClickHouse) -> Fi
                     Altered::Obstacle(obstacle) => found.obstacles.push(obstacle),
                 }
             }
-            (Some((text, statement)), Role::Plain) if pair.differs() => {
+            (Some((text, statement)), Role::Plain) if pair.differs() && !pair.other_kind() => {
                 found.steps.push(replace(pair, text, statement))
             }
             (Some(_), _) if pair.differs() || again => found.steps.push(create(pair)),
@@ -76,16 +83,9 @@ pub(in crate::diff) fn compare(pipeline: &Pipeline, live: &LiveClickHouse) -> Fi
         }
     }
     let known: BTreeSet<&str> = pairs.iter().map(|pair| pair.object.name.as_str()).collect();
-    let queues = live.objects.iter().filter(|(name, create)| {
-        name.ends_with("__queue")
-            && !known.contains(name.as_str())
-            && create.contains(&format!("ENGINE = Kafka({})", pipeline.clickhouse.kafka_collection))
-    });
-    found.notes.extend(queues.map(|(name, _)| {
-        format!(
-            "{name} reads a topic of this project, and the definition no longer names its table: it is left as it is"
-        )
-    }));
+    let gone = removed(pipeline, live, &known);
+    // What goes makes way for what comes.
+    found.steps.splice(0..0, gone);
     found.notes.push(format!(
         "users and grants of ClickHouse are not compared: {}/80_users.sql makes them",
         pipeline.outputs.clickhouse
@@ -104,7 +104,10 @@ fn pair(live: &LiveClickHouse, object: WantedObject) -> Result<Pair, Obstacle> {
     let live = match live.objects.get(&object.name) {
         None => None,
         Some(text) => match Statement::read(text) {
-            Some(statement) if statement.kind == wanted.kind => Some((text.clone(), statement)),
+            // A view of one kind can become one of the other.
+            Some(statement) if (statement.kind == "TABLE") == (wanted.kind == "TABLE") => {
+                Some((text.clone(), statement))
+            }
             _ => return Err(unreadable("something else stands under that name, which is not the pipeline's")),
         },
     };
@@ -148,13 +151,13 @@ fn create(pair: &Pair) -> Step {
         (true, true) => "it is made anew as it shall be",
         (true, false) => "it comes back when what it reads and writes is as it shall be",
     };
-    let drop = format!("DROP {} {}", drop_kind(pair), pair.object.object);
+    let drop = format!("DROP {} {}", drop_kind(pair), pair.object.placed());
     Step::new(Phase::ClickHouse, Action::Create, subject(pair), reason, pair.object.artifact.clone(), operation)
         .reversed_by(drop)
 }
 
 fn drop(pair: &Pair) -> Step {
-    let statement = format!("DROP {} IF EXISTS {} SYNC", drop_kind(pair), pair.object.object);
+    let statement = format!("DROP {} IF EXISTS {} SYNC", drop_kind(pair), pair.object.placed());
     let operation = Operation::ClickHouse { statements: vec![statement] };
     let reason = match pair.differs() {
         true => "it cannot be altered: it is made anew; records wait in the topic",
@@ -182,7 +185,7 @@ fn drop_kind(pair: &Pair) -> &'static str {
     if pair.wanted.kind == "TABLE" { "TABLE" } else { "VIEW" }
 }
 
-fn differences(live: &Statement, wanted: &Statement) -> Vec<Difference> {
+pub(super) fn differences(live: &Statement, wanted: &Statement) -> Vec<Difference> {
     let clauses: BTreeSet<&&str> = live.clauses.keys().chain(wanted.clauses.keys()).collect();
     let text = |of: &Statement, clause: &str| of.clauses.get(clause).cloned();
     let of_clauses = clauses.into_iter().filter_map(|clause| {
