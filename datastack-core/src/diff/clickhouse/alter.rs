@@ -41,8 +41,10 @@ pub(super) fn alter(object: &WantedObject, live: &Statement, wanted: &Statement)
         });
     }
     let mut changes = Changes::default();
+    // An index is in the way of a column that goes, and comes after a column that it reads.
+    changes.indexes_go(&live.columns.indexes, &wanted.columns.indexes);
     changes.columns(&live.columns.columns, &wanted.columns.columns);
-    changes.indexes(&live.columns.indexes, &wanted.columns.indexes);
+    changes.indexes_come(&live.columns.indexes, &wanted.columns.indexes);
     changes.clauses(live, wanted);
     let statement = |actions: &[String]| format!("ALTER TABLE {} {}", object.placed(), actions.join(", "));
     let operation = Operation::ClickHouse { statements: vec![statement(&changes.actions)] };
@@ -149,7 +151,7 @@ impl Changes {
         }
     }
 
-    fn indexes(&mut self, live: &[(String, String)], wanted: &[(String, String)]) {
+    fn indexes_go(&mut self, live: &[(String, String)], wanted: &[(String, String)]) {
         for (name, text) in live {
             let kept = wanted.iter().find(|(one, _)| one == name);
             if kept.is_none_or(|(_, now)| now != text) {
@@ -158,6 +160,9 @@ impl Changes {
                 self.differs(format!("index {name}"), Some(text), kept.map(|(_, now)| now.as_str()));
             }
         }
+    }
+
+    fn indexes_come(&mut self, live: &[(String, String)], wanted: &[(String, String)]) {
         for (name, text) in wanted {
             let there = live.iter().find(|(one, _)| one == name);
             if there.is_none_or(|(_, now)| now != text) {
