@@ -263,7 +263,7 @@ def test_a_plan_is_refused_when_what_runs_has_moved_on(live: Live, tmp_path: Pat
 
 
 def test_what_no_alter_changes_is_an_obstacle(live: Live) -> None:
-    """A table under the right name with another sorting key is left as it is."""
+    """A table under the right name without the columns of the key is left as it is."""
     live.sql.run("DROP TABLE production.shifts__rows SYNC")
     live.sql.run("CREATE TABLE production.shifts__rows (a UInt8) ENGINE = MergeTree ORDER BY a")
     refused = live.run("apply")
@@ -272,6 +272,55 @@ def test_what_no_alter_changes_is_an_obstacle(live: Live) -> None:
     assert live.sql("SELECT count() FROM system.columns WHERE table = 'shifts__rows'") == [(1,)]
     live.sql.run("DROP TABLE production.shifts__rows SYNC")
     live.apply()
+
+
+KEYS = {
+    "another key": ("ORDER BY order_id", "ORDER BY (customer_id, order_id)"),
+    "another partition": ("PARTITION BY toYYYYMM(created_at)", "PARTITION BY toYear(created_at)"),
+    "another engine": ("ReplacingMergeTree(_version, _deleted)", "MergeTree"),
+}
+
+
+@pytest.mark.parametrize("edit", KEYS)
+def test_rows_are_copied_where_no_alter_helps(live: Live, edit: str) -> None:
+    """The table is filled anew beside the old and takes its place: its rows stay, and the views still write to it."""
+    expected = live.objects()
+    create = dict(expected)["orders__rows"]
+    live.sql.run("DROP TABLE production.orders__rows SYNC")
+    assert KEYS[edit][0] in create
+    live.sql.run(create.replace(*KEYS[edit]))
+    live.sql.run(
+        "INSERT INTO production.orders__rows (order_id, created_at, amount) SELECT number, now(), number FROM numbers(9)"
+    )
+    assert live.steps() == ALTERED
+    assert live.run("apply").status == 1
+    live.apply("--allow-data-loss", ROWS)
+    live.sql.run(
+        "INSERT INTO production.orders__events (order_id, customer_id, status, amount, currency, placed_at, created_at, "
+        "updated_at) VALUES (99, 1, 'new', 1, 'EUR', 1, '2024-01-01T00:00:00Z', '2024-01-01T00:00:00Z')"
+    )
+    assert live.sql("SELECT count(), sum(order_id) FROM production.orders__rows") == [(10, 36 + 99)]
+    assert live.objects() == expected
+
+
+def test_a_table_that_is_gone_from_the_definition_goes_last_of_all_its_queue(live: Live) -> None:
+    file = live.folder / "tables/shifts.toml"
+    before = file.read_text()
+    expected = live.objects()
+    file.unlink()
+    live.replace("datastack.toml", "[exclude]\n", '[exclude]\nshifts = "no longer wanted"\n')
+    gone = [step.rsplit(".", 1)[1] for step in live.steps()]
+    parts = ("queue_to_events", "events_to_dead", "events_to_rows", "events", "history", "rows", "queue")
+    assert sorted(gone) == sorted(["shifts", *(f"shifts__{part}" for part in parts)])
+    assert gone[0] == "shifts__queue_to_events" and gone[-1] == "shifts__queue"
+    assert live.run("apply").status == 1
+    losing = [f"clickhouse/drop/table/production.shifts__{part}" for part in ("history", "rows")]
+    live.apply(*(word for step in losing for word in ("--allow-data-loss", step)))
+    assert live.objects() == [one for one in expected if not one[0].startswith("shifts")]
+    live.replace("datastack.toml", 'shifts = "no longer wanted"\n', "")
+    file.write_text(before)
+    live.apply()
+    assert live.objects() == expected
 
 
 def test_what_is_not_ours_is_left_alone(live: Live) -> None:

@@ -24,4 +24,6 @@ pub enum Phase {
     Resume,
     /// A connector that runs is asked to read rows.
     Signals,
+    /// What held data and is no longer wanted.
+    Discard,
 }

@@ -27,7 +27,9 @@ pub(super) fn alter(object: &WantedObject, live: &Statement, wanted: &Statement)
         .chain(key_types(live, wanted))
         .chain(narrower(live, wanted))
         .collect();
-    if !fixed.is_empty() && object.table.is_some() && object.cluster.is_none() {
+    // A table without the columns of the key is not one that a pipeline filled.
+    let ours = key(wanted).iter().all(|name| live.columns.columns.iter().any(|one| one.name == *name));
+    if !fixed.is_empty() && ours && object.table.is_some() && object.cluster.is_none() {
         return Altered::Step(Box::new(rebuild(object, live, wanted, subject)));
     }
     if !fixed.is_empty() {
@@ -60,10 +62,15 @@ pub(super) fn alter(object: &WantedObject, live: &Statement, wanted: &Statement)
     Altered::Step(Box::new(step))
 }
 
+/// The columns of the sorting key.
+fn key(of: &Statement) -> Vec<&str> {
+    let key = of.clauses.get("ORDER BY").map(String::as_str).unwrap_or_default();
+    key.trim_matches(['(', ')']).split(", ").map(|name| name.trim_matches('`')).collect()
+}
+
 /// Columns of the sorting key whose type differs: a key cannot be altered.
 fn key_types(live: &Statement, wanted: &Statement) -> Vec<String> {
-    let key = wanted.clauses.get("ORDER BY").map(String::as_str).unwrap_or_default();
-    let names: Vec<&str> = key.trim_matches(['(', ')']).split(", ").map(|name| name.trim_matches('`')).collect();
+    let names = key(wanted);
     let pair = |column: &Column| {
         let found = live.columns.columns.iter().find(|one| one.name == column.name)?;
         (found.data_type != column.data_type)
