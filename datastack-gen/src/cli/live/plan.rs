@@ -15,8 +15,8 @@ Examples:
 
 Tables and users of MySQL are not compared: mysql/apply.sh makes them, before anything else.
 
-Logins: CLICKHOUSE_USER and CLICKHOUSE_PASSWORD, CONNECT_USER and CONNECT_PASSWORD, SCHEMA_REGISTRY_USER and
-SCHEMA_REGISTRY_PASSWORD, KAFKA_CLIENT_CONFIG (a file of librdkafka's properties); the password of the source
+Logins: CLICKHOUSE_USER and CLICKHOUSE_PASSWORD, CONNECT_USER and CONNECT_PASSWORD, REGISTRY_USER and
+REGISTRY_PASSWORD, KAFKA_CLIENT_CONFIG (a file of librdkafka's properties); the password of the source
 connector's user under the name that the definition gives it.")]
 pub(in crate::cli) struct Plan {
     #[command(flatten)]

@@ -1,4 +1,5 @@
 use datastack_core::definition::{Definition, Server};
+use datastack_core::name::DatabaseName;
 
 use super::part::{Fate, Part};
 use crate::code;
@@ -89,7 +90,7 @@ fn name(expression: &str) -> Option<(String, String)> {
     let legal = |part: &str| {
         !part.is_empty() && part.chars().all(|character| character.is_alphanumeric() || matches!(character, '_' | '-'))
     };
-    (legal(database) && legal(table)).then(|| (database.to_owned(), table.to_owned()))
+    (DatabaseName::new(database).is_ok() && legal(table)).then(|| (database.to_owned(), table.to_owned()))
 }
 
 impl Part<'_> {

@@ -1,5 +1,6 @@
 //! Which key of a connector has which place in a definition.
 
+use datastack_core::name::DatabaseName;
 use std::str::FromStr;
 
 use datastack_core::connect::connector::{AivenS3Sink, ConfluentS3Sink, DebeziumConnector, IcebergSink};
@@ -27,7 +28,7 @@ pub(super) const SOURCE: &[Mapping] = &[
     to("database.port", "mysql.port", integer::<u16>),
     to("database.user", "mysql.users.cdc.name", text),
     to("database.password", "mysql.users.cdc.password", secret),
-    to("database.include.list", "mysql.database", plain),
+    to("database.include.list", "mysql.database", database),
     to("database.ssl.mode", "mysql.tls", encryption),
     to("database.server.id", "cdc.server_id", integer::<u32>),
     to("topic.prefix", "cdc.prefix", text),
@@ -119,11 +120,10 @@ fn text(value: &str) -> Option<Value> {
     (!value.is_empty() && !value.contains("${")).then(|| Value::from(value))
 }
 
-/// The one name that a list of regular expressions stands for.
-fn plain(value: &str) -> Option<Value> {
+/// The one database that a list of regular expressions stands for, if the definition can name it.
+fn database(value: &str) -> Option<Value> {
     let name = value.trim().replace("\\.", ".");
-    let legal = name.chars().all(|character| character.is_alphanumeric() || character == '_' || character == '-');
-    (legal && !name.is_empty()).then(|| Value::from(name))
+    DatabaseName::new(&name).is_ok().then(|| Value::from(name))
 }
 
 fn integer<T: FromStr + Into<i64>>(value: &str) -> Option<Value> {
@@ -194,7 +194,7 @@ fn secret(value: &str) -> Option<Value> {
 
 #[cfg(test)]
 mod tests {
-    use super::{bucket, duration, plain, secret};
+    use super::{bucket, database, duration, secret};
     use toml::Value;
 
     #[test]
@@ -207,8 +207,8 @@ mod tests {
 
     #[test]
     fn what_the_definition_cannot_say_has_no_value() {
-        assert_eq!(plain("shop"), Some(Value::from("shop")));
-        assert_eq!((plain("shop,crm"), plain("shop.*")), (None, None));
+        assert_eq!(database("shop"), Some(Value::from("shop")));
+        assert_eq!((database("shop,crm"), database("shop.*")), (None, None));
         assert_eq!(bucket("s3://raw/"), Some(Value::from("raw")));
         assert_eq!(bucket("s3://raw/below"), None);
         assert_eq!(secret("hunter2"), None);

@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 
+use datastack_core::connect::Converter;
 use datastack_core::diff::{LiveRegistry, LiveSubject, System, WantedSubject, subjects};
 use datastack_core::pipeline::Pipeline;
 use reqwest::{Method, StatusCode};
@@ -24,12 +25,13 @@ pub struct Registry {
 }
 
 impl Registry {
-    /// None if the pipeline needs no registry. The login is that of `REGISTRY_USER` and `REGISTRY_PASSWORD`.
+    /// None if no value is Avro. The login is that of `REGISTRY_USER` and `REGISTRY_PASSWORD`.
     ///
     /// # Errors
     ///
     /// If a login is not complete.
     pub fn new(pipeline: &Pipeline, secrets: &Secrets) -> Result<Option<Self>, LiveError> {
+        let Converter::ConfluentAvro { .. } = pipeline.cdc.converter else { return Ok(None) };
         let Some(address) = &pipeline.kafka.registry else { return Ok(None) };
         let http = Http::new(System::Registry, address, "REGISTRY", PASSING, secrets)?;
         Ok(Some(Self { http: Arc::new(http) }))
