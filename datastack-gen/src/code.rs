@@ -5,7 +5,10 @@ use datastack_core::resolve::CodeMeaning;
 macro_rules! codes {
     ($($name:ident = $kind:ident $code:literal, $meaning:literal;)*) => {
         $(#[doc = $meaning]
-        #[cfg_attr(not(feature = "cli"), allow(dead_code, reason = "some are found by the command only"))]
+        #[cfg_attr(
+            not(all(feature = "cli", feature = "live")),
+            allow(dead_code, reason = "some are found by the command only, or on running systems")
+        )]
         pub(crate) const $name: u16 = $code;)*
 
         /// The codes of reading and writing files, in order. Those of the definition itself are

@@ -50,16 +50,29 @@ class Live:
         self.sql = ClickHouse(bed.url("clickhouse"))
 
     def start(self) -> None:
-        login = {"OBJECT_STORE_ACCESS_KEY": minio.USER, "OBJECT_STORE_SECRET_KEY": minio.PASSWORD}
+        login = {
+            "OBJECT_STORE_ACCESS_KEY": minio.USER,
+            "OBJECT_STORE_SECRET_KEY": minio.PASSWORD,
+        }
         self.bed.start("clickhouse", environment=login)
 
     def command(self, *words: str) -> list[str]:
         reach = ["--env", project.ENVIRONMENT, "--only", "clickhouse"]
-        return [str(project.generator()), *words[:1], str(self.folder), *reach, *words[1:]]
+        return [
+            str(project.generator()),
+            *words[:1],
+            str(self.folder),
+            *reach,
+            *words[1:],
+        ]
 
     def run(self, *words: str, **variables: str) -> Ran:
         done = subprocess.run(
-            self.command(*words), check=False, capture_output=True, text=True, env={**os.environ, **variables}
+            self.command(*words),
+            check=False,
+            capture_output=True,
+            text=True,
+            env={**os.environ, **variables},
         )
         return Ran(done.returncode, done.stdout, done.stderr)
 
@@ -103,7 +116,9 @@ def live() -> Iterator[Live]:
             shutil.rmtree(bed.folder)
 
 
-def test_all_is_made_of_nothing_by_an_apply_that_is_killed_at_every_step(live: Live, tmp_path: Path) -> None:
+def test_all_is_made_of_nothing_by_an_apply_that_is_killed_at_every_step(
+    live: Live, tmp_path: Path
+) -> None:
     """One kept plan, and after each of its steps the process is killed: what comes out is the same."""
     expected = live.objects()
     live.sql.run("DROP DATABASE production SYNC")
@@ -121,7 +136,9 @@ def test_all_is_made_of_nothing_by_an_apply_that_is_killed_at_every_step(live: L
 
 def _killed_at_second_step(command: list[str]) -> bool:
     """Runs until the second step begins; false if there is none."""
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
+    process = subprocess.Popen(
+        command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
+    )
     assert process.stderr is not None
     lines = []
     for line in process.stderr:
@@ -139,20 +156,76 @@ READER = "materialized-view/production.orders__queue_to_events"
 TO_ROWS = "materialized-view/production.orders__events_to_rows"
 ALTERED = [f"clickhouse/drop/{READER}", ROWS, f"clickhouse/create/{READER}"]
 EDITS = {
-    "a column too many": ("ALTER TABLE production.orders__rows ADD COLUMN more UInt8", ALTERED, True),
-    "a column too few": ("ALTER TABLE production.orders__rows DROP COLUMN note", ALTERED, False),
-    "a wider column": ("ALTER TABLE production.orders__rows MODIFY COLUMN customer_id UInt64", ALTERED, True),
-    "a narrower column": ("ALTER TABLE production.orders__rows MODIFY COLUMN customer_id UInt16", ALTERED, False),
-    "another codec": ("ALTER TABLE production.orders__rows MODIFY COLUMN amount CODEC(ZSTD(3))", ALTERED, False),
-    "another width": ("ALTER TABLE production.orders__rows MODIFY COLUMN placed_at CODEC(Delta(4), ZSTD)", ALTERED, False),
-    "a codec too many": ("ALTER TABLE production.orders__rows MODIFY COLUMN note CODEC(LZ4)", ALTERED, False),
-    "a default": ("ALTER TABLE production.orders__rows MODIFY COLUMN currency DEFAULT 'EUR'", ALTERED, False),
-    "a column's comment": ("ALTER TABLE production.orders__rows COMMENT COLUMN note 'edited'", ALTERED, False),
-    "the comment": ("ALTER TABLE production.orders__rows MODIFY COMMENT 'edited'", ALTERED, False),
-    "a TTL": ("ALTER TABLE production.orders__rows MODIFY TTL updated_at + INTERVAL 1 YEAR", ALTERED, False),
-    "a setting": ("ALTER TABLE production.orders__rows MODIFY SETTING max_part_loading_threads = 3", ALTERED, False),
-    "an index too few": ("ALTER TABLE production.orders__rows DROP INDEX idx_customer_id", ALTERED, False),
-    "an index too many": ("ALTER TABLE production.orders__rows ADD INDEX more note TYPE set(9)", ALTERED, False),
+    "a column too many": (
+        "ALTER TABLE production.orders__rows ADD COLUMN more UInt8",
+        ALTERED,
+        True,
+    ),
+    "a column too few": (
+        "ALTER TABLE production.orders__rows DROP COLUMN note",
+        ALTERED,
+        False,
+    ),
+    "a wider column": (
+        "ALTER TABLE production.orders__rows MODIFY COLUMN customer_id UInt64",
+        ALTERED,
+        True,
+    ),
+    "a narrower column": (
+        "ALTER TABLE production.orders__rows MODIFY COLUMN customer_id UInt16",
+        ALTERED,
+        False,
+    ),
+    "another codec": (
+        "ALTER TABLE production.orders__rows MODIFY COLUMN amount CODEC(ZSTD(3))",
+        ALTERED,
+        False,
+    ),
+    "another width": (
+        "ALTER TABLE production.orders__rows MODIFY COLUMN placed_at CODEC(Delta(4), ZSTD)",
+        ALTERED,
+        False,
+    ),
+    "a codec too many": (
+        "ALTER TABLE production.orders__rows MODIFY COLUMN note CODEC(LZ4)",
+        ALTERED,
+        False,
+    ),
+    "a default": (
+        "ALTER TABLE production.orders__rows MODIFY COLUMN currency DEFAULT 'EUR'",
+        ALTERED,
+        False,
+    ),
+    "a column's comment": (
+        "ALTER TABLE production.orders__rows COMMENT COLUMN note 'edited'",
+        ALTERED,
+        False,
+    ),
+    "the comment": (
+        "ALTER TABLE production.orders__rows MODIFY COMMENT 'edited'",
+        ALTERED,
+        False,
+    ),
+    "a TTL": (
+        "ALTER TABLE production.orders__rows MODIFY TTL updated_at + INTERVAL 1 YEAR",
+        ALTERED,
+        False,
+    ),
+    "a setting": (
+        "ALTER TABLE production.orders__rows MODIFY SETTING max_part_loading_threads = 3",
+        ALTERED,
+        False,
+    ),
+    "an index too few": (
+        "ALTER TABLE production.orders__rows DROP INDEX idx_customer_id",
+        ALTERED,
+        False,
+    ),
+    "an index too many": (
+        "ALTER TABLE production.orders__rows ADD INDEX more note TYPE set(9)",
+        ALTERED,
+        False,
+    ),
     "a column of the history": (
         "ALTER TABLE production.orders__history DROP COLUMN note",
         ["clickhouse/alter/table/production.orders__history"],
@@ -170,7 +243,11 @@ EDITS = {
     ),
     "no view to the target": (
         "DROP VIEW production.orders__events_to_rows SYNC",
-        [f"clickhouse/drop/{READER}", f"clickhouse/create/{TO_ROWS}", f"clickhouse/create/{READER}"],
+        [
+            f"clickhouse/drop/{READER}",
+            f"clickhouse/create/{TO_ROWS}",
+            f"clickhouse/create/{READER}",
+        ],
         False,
     ),
     "another view to the target": (
@@ -218,7 +295,9 @@ def test_an_edit_by_hand_shows_and_is_taken_back(live: Live, edit: str) -> None:
     losing = next((step for step in steps if "/alter/" in step), "")
     if loses:
         refused = live.run("apply")
-        assert refused.status == 1 and f"--allow-data-loss {losing}" in refused.error, refused
+        assert refused.status == 1 and f"--allow-data-loss {losing}" in refused.error, (
+            refused
+        )
         assert live.steps() == steps
     live.apply(*(["--allow-data-loss", losing] if loses else []))
     assert _settled(live.objects()) == _settled(expected)
@@ -239,7 +318,10 @@ def test_rows_stay_when_the_definition_changes(live: Live) -> None:
     live.replace(file, "[columns]\n", '[columns]\nloyalty = "smallint unsigned"\n')
     added = live.steps()
     rows = "clickhouse/alter/table/production.customers__rows"
-    assert rows in added and "clickhouse/alter/table/production.customers__history" in added
+    assert (
+        rows in added
+        and "clickhouse/alter/table/production.customers__history" in added
+    )
     live.apply()
     live.replace(file, 'loyalty = "smallint unsigned"', 'loyalty = "int unsigned"')
     live.apply()
@@ -249,10 +331,15 @@ def test_rows_stay_when_the_definition_changes(live: Live) -> None:
     live.apply("--allow-data-loss", rows, "--allow-data-loss", history)
     (live.folder / file).write_text(before)
     live.apply("--allow-data-loss", rows, "--allow-data-loss", history)
-    assert live.sql("SELECT customer_id FROM production.customers ORDER BY 1") == [(7,), (8,)]
+    assert live.sql("SELECT customer_id FROM production.customers ORDER BY 1") == [
+        (7,),
+        (8,),
+    ]
 
 
-def test_a_plan_is_refused_when_what_runs_has_moved_on(live: Live, tmp_path: Path) -> None:
+def test_a_plan_is_refused_when_what_runs_has_moved_on(
+    live: Live, tmp_path: Path
+) -> None:
     kept = tmp_path / "plan.json"
     live.sql.run("DROP VIEW production.orders")
     live.run("plan", "--out", str(kept))
@@ -265,18 +352,25 @@ def test_a_plan_is_refused_when_what_runs_has_moved_on(live: Live, tmp_path: Pat
 def test_what_no_alter_changes_is_an_obstacle(live: Live) -> None:
     """A table under the right name without the columns of the key is left as it is."""
     live.sql.run("DROP TABLE production.shifts__rows SYNC")
-    live.sql.run("CREATE TABLE production.shifts__rows (a UInt8) ENGINE = MergeTree ORDER BY a")
+    live.sql.run(
+        "CREATE TABLE production.shifts__rows (a UInt8) ENGINE = MergeTree ORDER BY a"
+    )
     refused = live.run("apply")
     assert refused.status == 1 and "error[DS3007]" in refused.error, refused
     assert "ORDER BY is a, and shall be" in refused.error
-    assert live.sql("SELECT count() FROM system.columns WHERE table = 'shifts__rows'") == [(1,)]
+    assert live.sql(
+        "SELECT count() FROM system.columns WHERE table = 'shifts__rows'"
+    ) == [(1,)]
     live.sql.run("DROP TABLE production.shifts__rows SYNC")
     live.apply()
 
 
 KEYS = {
     "another key": ("ORDER BY order_id", "ORDER BY (customer_id, order_id)"),
-    "another partition": ("PARTITION BY toYYYYMM(created_at)", "PARTITION BY toYear(created_at)"),
+    "another partition": (
+        "PARTITION BY toYYYYMM(created_at)",
+        "PARTITION BY toYear(created_at)",
+    ),
     "another engine": ("ReplacingMergeTree(_version, _deleted)", "MergeTree"),
 }
 
@@ -299,24 +393,43 @@ def test_rows_are_copied_where_no_alter_helps(live: Live, edit: str) -> None:
         "INSERT INTO production.orders__events (order_id, customer_id, status, amount, currency, placed_at, created_at, "
         "updated_at) VALUES (99, 1, 'new', 1, 'EUR', 1, '2024-01-01T00:00:00Z', '2024-01-01T00:00:00Z')"
     )
-    assert live.sql("SELECT count(), sum(order_id) FROM production.orders__rows") == [(10, 36 + 99)]
+    assert live.sql("SELECT count(), sum(order_id) FROM production.orders__rows") == [
+        (10, 36 + 99)
+    ]
     assert live.objects() == expected
 
 
-def test_a_table_that_is_gone_from_the_definition_goes_last_of_all_its_queue(live: Live) -> None:
+def test_a_table_that_is_gone_from_the_definition_goes_last_of_all_its_queue(
+    live: Live,
+) -> None:
     file = live.folder / "tables/shifts.toml"
     before = file.read_text()
     expected = live.objects()
     file.unlink()
-    live.replace("datastack.toml", "[exclude]\n", '[exclude]\nshifts = "no longer wanted"\n')
+    live.replace(
+        "datastack.toml", "[exclude]\n", '[exclude]\nshifts = "no longer wanted"\n'
+    )
     gone = [step.rsplit(".", 1)[1] for step in live.steps()]
-    parts = ("queue_to_events", "events_to_dead", "events_to_rows", "events", "history", "rows", "queue")
+    parts = (
+        "queue_to_events",
+        "events_to_dead",
+        "events_to_rows",
+        "events",
+        "history",
+        "rows",
+        "queue",
+    )
     assert sorted(gone) == sorted(["shifts", *(f"shifts__{part}" for part in parts)])
     assert gone[0] == "shifts__queue_to_events" and gone[-1] == "shifts__queue"
     assert live.run("apply").status == 1
-    losing = [f"clickhouse/drop/table/production.shifts__{part}" for part in ("history", "rows")]
+    losing = [
+        f"clickhouse/drop/table/production.shifts__{part}"
+        for part in ("history", "rows")
+    ]
     live.apply(*(word for step in losing for word in ("--allow-data-loss", step)))
-    assert live.objects() == [one for one in expected if not one[0].startswith("shifts")]
+    assert live.objects() == [
+        one for one in expected if not one[0].startswith("shifts")
+    ]
     live.replace("datastack.toml", 'shifts = "no longer wanted"\n', "")
     file.write_text(before)
     live.apply()
@@ -324,7 +437,9 @@ def test_a_table_that_is_gone_from_the_definition_goes_last_of_all_its_queue(liv
 
 
 def test_what_is_not_ours_is_left_alone(live: Live) -> None:
-    live.sql.run("CREATE TABLE production.theirs (a UInt8) ENGINE = MergeTree ORDER BY a")
+    live.sql.run(
+        "CREATE TABLE production.theirs (a UInt8) ENGINE = MergeTree ORDER BY a"
+    )
     assert live.steps() == []
     live.sql.run("DROP TABLE production.theirs SYNC")
 
@@ -333,7 +448,9 @@ def test_a_server_that_goes_away_is_said_and_apply_goes_on(live: Live) -> None:
     """Killed between two statements: the message says what was done, and the next run does the rest."""
     expected = live.objects()
     live.sql.run("DROP DATABASE production SYNC")
-    process = subprocess.Popen(live.command("apply"), stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        live.command("apply"), stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
     assert process.stderr is not None
     error = ""
     for line in process.stderr:

@@ -7,13 +7,26 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from confluent_kafka.admin import AdminClient, AlterConfigOpType, ConfigEntry, ConfigResource, ResourceType
+from confluent_kafka.admin import (
+    AdminClient,
+    AlterConfigOpType,
+    ConfigEntry,
+    ConfigResource,
+    ResourceType,
+)
 from reference import Reference
 from stack import project
 
 
 def _run(stack: Reference, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [str(project.generator()), words[0], str(stack.folder), "--env", project.ENVIRONMENT, *words[1:]]
+    command = [
+        str(project.generator()),
+        words[0],
+        str(stack.folder),
+        "--env",
+        project.ENVIRONMENT,
+        *words[1:],
+    ]
     return subprocess.run(command, check=False, capture_output=True, text=True)
 
 
@@ -36,7 +49,9 @@ def test_what_the_scripts_made_needs_nothing(stack: Reference, tmp_path: Path) -
 
 def _retention(stack: Reference) -> None:
     admin = AdminClient({"bootstrap.servers": stack.bed.address("kafka")})
-    entry = ConfigEntry("retention.ms", "1234567890", incremental_operation=AlterConfigOpType.SET)
+    entry = ConfigEntry(
+        "retention.ms", "1234567890", incremental_operation=AlterConfigOpType.SET
+    )
     name = "production.falafel.orders"
     resource = ConfigResource(ResourceType.TOPIC, name, incremental_configs=[entry])
     admin.incremental_alter_configs([resource])[resource].result(30)
@@ -62,9 +77,13 @@ EDITS = {
 
 @pytest.mark.stacks("json")
 @pytest.mark.parametrize("edit", EDITS)
-def test_an_edit_by_hand_is_taken_back(stack: Reference, edit: str, tmp_path: Path) -> None:
+def test_an_edit_by_hand_is_taken_back(
+    stack: Reference, edit: str, tmp_path: Path
+) -> None:
     make, steps = EDITS[edit]
-    expected = steps or [f"connect/alter/connector/{next(iter(stack.pipeline.connectors))}"]
+    expected = steps or [
+        f"connect/alter/connector/{next(iter(stack.pipeline.connectors))}"
+    ]
     make(stack)
     assert _steps(stack, tmp_path) == expected
     applied = _run(stack, "apply")
