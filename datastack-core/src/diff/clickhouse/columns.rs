@@ -1,4 +1,4 @@
-use super::statement::quoted_end;
+use super::outside::outside;
 
 /// Columns and skip indexes of a table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -98,25 +98,12 @@ fn width(data_type: &str) -> Option<u8> {
 /// The parts of a text between separators that are in no parentheses and no quotes.
 fn parts(text: &str, separator: u8) -> Vec<&str> {
     let mut parts = Vec::new();
-    let (mut from, mut at, mut depth) = (0, 0, 0_usize);
-    let bytes = text.as_bytes();
-    while let Some(&byte) = bytes.get(at) {
-        match byte {
-            b'\'' | b'`' | b'"' => {
-                at = quoted_end(bytes, at);
-                continue;
-            }
-            b'(' => depth += 1,
-            b')' => depth = depth.saturating_sub(1),
-            _ if byte == separator && depth == 0 => {
-                parts.push(text[from..at].trim());
-                from = at + 1;
-            }
-            _ => {}
-        }
-        at += 1;
+    let mut from = 0;
+    for (at, _) in outside(text).into_iter().filter(|(_, byte)| *byte == separator) {
+        parts.push(text[from..at].trim());
+        from = at + 1;
     }
-    parts.push(text[from.min(text.len())..].trim());
+    parts.push(text[from..].trim());
     parts.retain(|part| !part.is_empty());
     parts
 }

@@ -6,6 +6,7 @@
 mod alter;
 mod columns;
 mod objects;
+mod outside;
 mod rebuild;
 mod removed;
 mod statement;

@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::columns::{Columns, columns};
+use super::outside::outside;
 
 /// A `CREATE` as the server writes it, taken apart; what the server adds by itself is left out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -115,69 +116,24 @@ enum Begins {
 /// Where words and parentheses begin that are in no parentheses and no quotes.
 fn words(text: &str) -> Vec<(usize, Begins)> {
     let mut found = Vec::new();
-    let mut depth = 0_usize;
-    let mut word = false;
-    let mut at = 0;
-    let bytes = text.as_bytes();
-    while let Some(&byte) = bytes.get(at) {
-        let inside = word;
-        word = byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.') || byte >= 0x80;
-        match byte {
-            b'\'' | b'`' | b'"' => {
-                at = quoted_end(bytes, at);
-                continue;
+    // Behind the last byte of a word: a word goes on there.
+    let mut word_end = None;
+    for (at, byte) in outside(text) {
+        if byte == b'(' {
+            found.push((at, Begins::Parenthesis));
+        } else if byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.') || byte >= 0x80 {
+            if word_end != Some(at) {
+                found.push((at, Begins::Word));
             }
-            b'(' => {
-                if depth == 0 {
-                    found.push((at, Begins::Parenthesis));
-                }
-                depth += 1;
-            }
-            b')' => depth = depth.saturating_sub(1),
-            _ if word && !inside && depth == 0 => found.push((at, Begins::Word)),
-            _ => {}
+            word_end = Some(at + 1);
         }
-        at += 1;
     }
     found
 }
 
-/// Behind the end of a quoted text.
-pub(super) fn quoted_end(bytes: &[u8], start: usize) -> usize {
-    let quote = bytes[start];
-    let mut at = start + 1;
-    while let Some(&byte) = bytes.get(at) {
-        match byte {
-            b'\\' => at += 2,
-            _ if byte == quote => return at + 1,
-            _ => at += 1,
-        }
-    }
-    bytes.len()
-}
-
 /// Where the parenthesis that opens at `start` is closed.
 fn closing(text: &str, start: usize) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let (mut at, mut depth) = (start, 0_usize);
-    while let Some(&byte) = bytes.get(at) {
-        match byte {
-            b'\'' | b'`' | b'"' => {
-                at = quoted_end(bytes, at);
-                continue;
-            }
-            b'(' => depth += 1,
-            b')' => {
-                depth -= 1;
-                if depth == 0 {
-                    return Some(at);
-                }
-            }
-            _ => {}
-        }
-        at += 1;
-    }
-    None
+    outside(text).into_iter().find(|(at, byte)| *at > start && *byte == b')').map(|(at, _)| at)
 }
 
 #[cfg(test)]
