@@ -21,6 +21,22 @@ pub enum Purpose {
     Control,
 }
 
+impl Purpose {
+    /// Name of the generated file of a topic that belongs to no table, without extension. It starts with `_`, so that
+    /// it stands apart and meets no table's.
+    pub fn file_name(self) -> &'static str {
+        match self {
+            Self::Data => "_data",
+            Self::SchemaHistory => "_schema-history",
+            Self::Heartbeat => "_heartbeat",
+            Self::HeartbeatRows => "_heartbeat-rows",
+            Self::Signals => "_signals",
+            Self::DeadLetters => "_archive-dead-letters",
+            Self::Control => "_archive-control",
+        }
+    }
+}
+
 /// How long records are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Retention {

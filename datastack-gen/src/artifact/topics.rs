@@ -1,5 +1,5 @@
 use datastack_core::pipeline::{Pipeline, Table};
-use datastack_core::topic::{Purpose, Topic};
+use datastack_core::topic::Topic;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -26,7 +26,7 @@ struct Script<'a> {
 
 fn project(pipeline: &Pipeline, rendering: &mut Rendering) {
     for topic in &pipeline.topics {
-        rendering.json(&format!("{}.json", file_name(topic.purpose)), &document(topic));
+        rendering.json(&format!("{}.json", topic.purpose.file_name()), &document(topic));
     }
     let all = pipeline.topics.iter().chain(pipeline.tables.iter().map(|table| &table.topic));
     let script = Script { bootstrap: &pipeline.kafka.bootstrap, topics: all.map(line).collect() };
@@ -35,19 +35,6 @@ fn project(pipeline: &Pipeline, rendering: &mut Rendering) {
 
 fn table(_: &Pipeline, table: &Table, rendering: &mut Rendering) {
     rendering.json(&format!("{}.json", table.name), &document(&table.topic));
-}
-
-/// Files of topics that belong to no table start with `_`, so that they stand apart and meet no table's.
-fn file_name(purpose: Purpose) -> &'static str {
-    match purpose {
-        Purpose::Data => "_data",
-        Purpose::SchemaHistory => "_schema-history",
-        Purpose::Heartbeat => "_heartbeat",
-        Purpose::HeartbeatRows => "_heartbeat-rows",
-        Purpose::Signals => "_signals",
-        Purpose::DeadLetters => "_archive-dead-letters",
-        Purpose::Control => "_archive-control",
-    }
 }
 
 fn document(topic: &Topic) -> Value {

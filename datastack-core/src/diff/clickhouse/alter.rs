@@ -24,8 +24,7 @@ pub(super) fn alter(object: &WantedObject, live: &Statement, wanted: &Statement)
             let text = |of: &Statement| of.clauses.get(clause).cloned().unwrap_or_else(|| "none".to_owned());
             format!("{clause} is {}, and shall be {}", text(live), text(wanted))
         })
-        .chain(key_types(live, wanted))
-        .chain(narrower(live, wanted))
+        .chain(fixed_types(live, wanted))
         .collect();
     // A table without the columns of the key is not one that a pipeline filled.
     let ours = key(wanted).iter().all(|name| live.columns.columns.iter().any(|one| one.name == *name));
@@ -68,25 +67,21 @@ fn key(of: &Statement) -> Vec<&str> {
     key.trim_matches(['(', ')']).split(", ").map(|name| name.trim_matches('`')).collect()
 }
 
-/// Columns of the sorting key whose type differs: a key cannot be altered.
-fn key_types(live: &Statement, wanted: &Statement) -> Vec<String> {
-    let names = key(wanted);
-    let pair = |column: &Column| {
-        let found = live.columns.columns.iter().find(|one| one.name == column.name)?;
-        (found.data_type != column.data_type)
-            .then(|| format!("key column `{}` is {}, and shall be {}", column.name, found.data_type, column.data_type))
+/// Columns whose type no ALTER changes: those of the sorting key, and those that could no longer hold every value that
+/// they have, where an ALTER would stick half-way.
+fn fixed_types(live: &Statement, wanted: &Statement) -> Vec<String> {
+    let key = key(wanted);
+    let says = |column: &Column, found: &Column, kind: &str| {
+        format!("{kind} `{}` is {}, and shall be {}", column.name, found.data_type, column.data_type)
     };
-    wanted.columns.columns.iter().filter(|column| names.contains(&column.name.as_str())).filter_map(pair).collect()
-}
-
-/// Columns that cannot hold every value that they have: where one does not fit, an ALTER would stick half-way.
-fn narrower(live: &Statement, wanted: &Statement) -> Vec<String> {
-    let pair = |column: &Column| {
+    let fixed = |column: &Column| {
         let found = live.columns.columns.iter().find(|one| one.name == column.name)?;
-        (!widens(&found.data_type, &column.data_type))
-            .then(|| format!("column `{}` is {}, and shall be {}", column.name, found.data_type, column.data_type))
+        if key.contains(&column.name.as_str()) && found.data_type != column.data_type {
+            return Some(says(column, found, "key column"));
+        }
+        (!widens(&found.data_type, &column.data_type)).then(|| says(column, found, "column"))
     };
-    wanted.columns.columns.iter().filter_map(pair).collect()
+    wanted.columns.columns.iter().filter_map(fixed).collect()
 }
 
 #[derive(Default)]

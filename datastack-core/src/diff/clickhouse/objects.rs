@@ -48,6 +48,16 @@ pub(super) fn placed(object: &ObjectName, cluster: Option<&str>) -> String {
     }
 }
 
+/// What an object of a kind is to `DROP`: a materialized view is a view there.
+pub(super) fn drop_word(kind: &str) -> &'static str {
+    if kind == "TABLE" { "TABLE" } else { "VIEW" }
+}
+
+/// A statement without the end of its line.
+pub(super) fn bare(statement: &impl ToString) -> String {
+    statement.to_string().trim_end().trim_end_matches(';').to_owned()
+}
+
 /// Every object that a pipeline wants in ClickHouse, in the order in which they can be made.
 pub fn wanted(pipeline: &Pipeline) -> Vec<WantedObject> {
     let folder = &pipeline.outputs.clickhouse;
@@ -107,7 +117,7 @@ impl Of<'_> {
         WantedObject {
             name: object.name.clone(),
             table: self.table.map(str::to_owned),
-            create: create.to_string().trim_end().trim_end_matches(';').to_owned(),
+            create: bare(create),
             artifact,
             role,
             object,

@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use super::LiveClickHouse;
-use super::objects::placed;
+use super::objects::{drop_word, placed};
 use super::statement::Statement;
 use crate::clickhouse::ObjectName;
 use crate::diff::{Action, Operation, Phase, Risk, Step, Subject, System};
@@ -22,7 +22,7 @@ const OBJECTS: [(&str, &str); 8] = [
 
 /// Takes away what belongs to tables that the definition no longer has: those whose queue reads by the project's own
 /// named collection.
-pub(super) fn removed(pipeline: &Pipeline, live: &LiveClickHouse, known: &BTreeSet<&str>) -> Vec<Step> {
+pub(super) fn removed(pipeline: &Pipeline, live: &LiveClickHouse, known: &BTreeSet<String>) -> Vec<Step> {
     let kafka = format!("Kafka({})", pipeline.clickhouse.kafka_collection);
     let ours = |create: &str| {
         Statement::read(create).is_some_and(|statement| statement.clauses.get("ENGINE").is_some_and(|of| *of == kafka))
@@ -44,7 +44,7 @@ pub(super) fn removed(pipeline: &Pipeline, live: &LiveClickHouse, known: &BTreeS
 fn drop(pipeline: &Pipeline, name: String, suffix: &str, create: &str, artifact: String) -> Step {
     let object = ObjectName { database: pipeline.clickhouse.database.to_string(), name };
     let kind = Statement::read(create).map_or_else(|| "TABLE".to_owned(), |statement| statement.kind);
-    let word = if kind == "TABLE" { "TABLE" } else { "VIEW" };
+    let word = drop_word(&kind);
     let subject = Subject::new(System::ClickHouse, kind.to_lowercase(), object.to_string());
     let placed = placed(&object, pipeline.clickhouse.cluster.as_deref());
     let operation = Operation::ClickHouse { statements: vec![format!("DROP {word} IF EXISTS {placed} SYNC")] };

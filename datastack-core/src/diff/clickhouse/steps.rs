@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use super::LiveClickHouse;
 use super::alter::{Altered, alter};
-use super::objects::{Role, WantedObject, wanted};
+use super::objects::{Role, WantedObject, bare, drop_word, wanted};
 use super::removed::removed;
 use super::statement::Statement;
 use crate::clickhouse::project;
@@ -37,8 +37,11 @@ pub(in crate::diff) fn compare(pipeline: &Pipeline, live: &LiveClickHouse) -> Fi
     if !live.database {
         found.steps.push(database(pipeline));
     }
+    let objects = wanted(pipeline);
+    // Also those that cannot be compared: what the definition names is never taken for what is gone.
+    let known: BTreeSet<String> = objects.iter().map(|object| object.name.clone()).collect();
     let mut pairs = Vec::new();
-    for object in wanted(pipeline) {
+    for object in objects {
         match pair(live, object) {
             Ok(pair) => pairs.push(pair),
             Err(obstacle) => found.obstacles.push(obstacle),
@@ -51,12 +54,22 @@ pub(in crate::diff) fn compare(pipeline: &Pipeline, live: &LiveClickHouse) -> Fi
         .filter(|pair| pair.differs() && (pair.passes() || is_rows(pair)))
         .filter_map(|pair| pair.object.table.clone())
         .collect();
+    // Views between events and target hang on the events table: they are made anew with it.
+    let anew: BTreeSet<String> = pairs
+        .iter()
+        .filter(|pair| pair.object.name.ends_with("__events") && pair.live.is_some() && pair.differs())
+        .filter_map(|pair| pair.object.table.clone())
+        .collect();
+    let follows = |pair: &Pair| {
+        pair.wanted.kind == "MATERIALIZED VIEW" && pair.object.table.as_ref().is_some_and(|table| anew.contains(table))
+    };
     let of_still = |pair: &Pair| pair.object.table.as_ref().is_some_and(|table| still.contains(table));
     for pair in pairs.iter().rev().filter(|pair| pair.live.is_some()) {
         match pair.object.role {
             Role::Reader if of_still(pair) => found.steps.push(drop(pair)),
             Role::Plain if pair.other_kind() => found.steps.push(drop(pair)),
-            Role::Passage | Role::Refreshed if pair.differs() || follows(&pairs, pair) => found.steps.push(drop(pair)),
+            Role::Passage if pair.differs() || follows(pair) => found.steps.push(drop(pair)),
+            Role::Refreshed if pair.differs() => found.steps.push(drop(pair)),
             _ => {}
         }
     }
@@ -64,7 +77,7 @@ pub(in crate::diff) fn compare(pipeline: &Pipeline, live: &LiveClickHouse) -> Fi
     for pair in &pairs {
         let again = match pair.object.role {
             Role::Reader => of_still(pair),
-            Role::Passage => follows(&pairs, pair),
+            Role::Passage => follows(pair),
             _ => false,
         };
         match (&pair.live, pair.object.role) {
@@ -82,7 +95,6 @@ pub(in crate::diff) fn compare(pipeline: &Pipeline, live: &LiveClickHouse) -> Fi
             _ => {}
         }
     }
-    let known: BTreeSet<&str> = pairs.iter().map(|pair| pair.object.name.as_str()).collect();
     let gone = removed(pipeline, live, &known);
     // What goes makes way for what comes.
     found.steps.splice(0..0, gone);
@@ -118,25 +130,13 @@ fn is_rows(pair: &Pair) -> bool {
     pair.object.role == Role::Target && pair.object.name.ends_with("__rows")
 }
 
-/// A view between events and target hangs on the events table: it is made anew with it.
-fn follows(pairs: &[Pair], pair: &Pair) -> bool {
-    pair.object.role == Role::Passage
-        && pair.wanted.kind == "MATERIALIZED VIEW"
-        && pairs.iter().any(|other| {
-            other.object.table == pair.object.table
-                && other.object.name.ends_with("__events")
-                && other.live.is_some()
-                && other.differs()
-        })
-}
-
 fn subject(pair: &Pair) -> Subject {
     Subject::new(System::ClickHouse, pair.wanted.kind.to_lowercase(), pair.object.object.to_string())
 }
 
 fn database(pipeline: &Pipeline) -> Step {
     let name = pipeline.clickhouse.database.to_string();
-    let statement = project::database(pipeline).to_string().trim_end().trim_end_matches(';').to_owned();
+    let statement = bare(&project::database(pipeline));
     let subject = Subject::new(System::ClickHouse, "database", name.clone());
     let artifact = format!("{}/00_database.sql", pipeline.outputs.clickhouse);
     let operation = Operation::ClickHouse { statements: vec![statement] };
@@ -151,13 +151,13 @@ fn create(pair: &Pair) -> Step {
         (true, true) => "it is made anew as it shall be",
         (true, false) => "it comes back when what it reads and writes is as it shall be",
     };
-    let drop = format!("DROP {} {}", drop_kind(pair), pair.object.placed());
+    let drop = format!("DROP {} {}", drop_word(&pair.wanted.kind), pair.object.placed());
     Step::new(Phase::ClickHouse, Action::Create, subject(pair), reason, pair.object.artifact.clone(), operation)
         .reversed_by(drop)
 }
 
 fn drop(pair: &Pair) -> Step {
-    let statement = format!("DROP {} IF EXISTS {} SYNC", drop_kind(pair), pair.object.placed());
+    let statement = format!("DROP {} IF EXISTS {} SYNC", drop_word(&pair.wanted.kind), pair.object.placed());
     let operation = Operation::ClickHouse { statements: vec![statement] };
     let reason = match pair.differs() {
         true => "it cannot be altered: it is made anew; records wait in the topic",
@@ -179,10 +179,6 @@ fn replace(pair: &Pair, text: &str, live: &Statement) -> Step {
     Step::new(Phase::ClickHouse, Action::Alter, subject(pair), reason, pair.object.artifact.clone(), operation)
         .differing(differences(live, &pair.wanted))
         .reversed_by(text.replacen("CREATE VIEW", "CREATE OR REPLACE VIEW", 1))
-}
-
-fn drop_kind(pair: &Pair) -> &'static str {
-    if pair.wanted.kind == "TABLE" { "TABLE" } else { "VIEW" }
 }
 
 pub(super) fn differences(live: &Statement, wanted: &Statement) -> Vec<Difference> {

@@ -36,6 +36,15 @@ fn url(pipeline: &Pipeline, name: &str) -> String {
     format!("{}/connectors/{name}", pipeline.kafka.connect.trim_end_matches('/'))
 }
 
+/// Holds a connector still.
+pub(in crate::diff) fn pause(pipeline: &Pipeline, name: &str) -> Step {
+    let operation = Operation::PauseConnector { name: name.to_owned() };
+    let reason = "partitions change below it";
+    Step::new(Phase::Pause, Action::Pause, subject(name), reason, artifact(pipeline, name), operation)
+        .risking(Risk::NeedsAttention, "changes arrive later")
+        .reversed_by(format!("curl -X PUT {}/resume", url(pipeline, name)))
+}
+
 /// Lets a connector go on.
 pub(in crate::diff) fn resume(pipeline: &Pipeline, name: &str) -> Step {
     let operation = Operation::ResumeConnector { name: name.to_owned() };

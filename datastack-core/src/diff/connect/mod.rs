@@ -5,6 +5,6 @@ mod keys;
 mod live;
 mod reading;
 
-pub(super) use compare::{compare, resume};
+pub(super) use compare::{compare, pause, resume};
 pub(super) use live::epoch;
 pub use live::{LiveConnect, LiveConnector, LiveTask, NOT_SHOWN};

@@ -32,24 +32,18 @@ pub(super) fn subject(topic: &Topic) -> Subject {
 
 /// The file in which a topic is described.
 pub(super) fn artifact(pipeline: &Pipeline, topic: &Topic, table: Option<&Table>) -> String {
-    let file = match (table, topic.purpose) {
-        (Some(table), _) => table.name.as_str(),
-        (None, Purpose::Data) => "_data",
-        (None, Purpose::SchemaHistory) => "_schema-history",
-        (None, Purpose::Heartbeat) => "_heartbeat",
-        (None, Purpose::HeartbeatRows) => "_heartbeat-rows",
-        (None, Purpose::Signals) => "_signals",
-        (None, Purpose::DeadLetters) => "_archive-dead-letters",
-        (None, Purpose::Control) => "_archive-control",
-    };
+    let file = table.map_or_else(|| topic.purpose.file_name(), |table| table.name.as_str());
     format!("{}/{file}.json", pipeline.outputs.topics)
 }
 
-fn create(pipeline: &Pipeline, topic: &Topic, table: Option<&Table>) -> Step {
-    let phase = match topic.purpose {
+fn phase(topic: &Topic) -> Phase {
+    match topic.purpose {
         Purpose::SchemaHistory => Phase::HistoryTopic,
         _ => Phase::Topics,
-    };
+    }
+}
+
+fn create(pipeline: &Pipeline, topic: &Topic, table: Option<&Table>) -> Step {
     let operation = Operation::CreateTopic {
         name: topic.name.to_string(),
         partitions: topic.partitions,
@@ -59,7 +53,7 @@ fn create(pipeline: &Pipeline, topic: &Topic, table: Option<&Table>) -> Step {
     let delete =
         format!("kafka-topics.sh --bootstrap-server {} --delete --topic {}", pipeline.kafka.bootstrap, topic.name);
     Step::new(
-        phase,
+        phase(topic),
         Action::Create,
         subject(topic),
         "there is no such topic",
@@ -113,13 +107,9 @@ fn configure(pipeline: &Pipeline, topic: &Topic, table: Option<&Table>, live: &L
     if differences.is_empty() {
         return None;
     }
-    let phase = match topic.purpose {
-        Purpose::SchemaHistory => Phase::HistoryTopic,
-        _ => Phase::Topics,
-    };
     let operation = Operation::ConfigureTopic { name: topic.name.to_string(), config };
     let mut step = Step::new(
-        phase,
+        phase(topic),
         Action::Alter,
         subject(topic),
         "its configuration differs",

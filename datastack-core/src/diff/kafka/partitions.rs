@@ -56,7 +56,7 @@ pub(super) fn compare(
         return;
     }
     if running == Some(true) {
-        found.steps.push(pause(pipeline));
+        found.steps.push(connect::pause(pipeline, source));
         found.steps.push(connect::resume(pipeline, source));
     }
     found.steps.push(drain(pipeline, table));
@@ -72,16 +72,6 @@ fn add(pipeline: &Pipeline, topic: &Topic, table: Option<&Table>, live: &LiveTop
     Step::new(Phase::Topics, Action::Alter, subject, "it has fewer partitions", file, operation)
         .differing(Difference::between("partitions", Some(&is), Some(&wanted)).into_iter().collect())
         .risking(Risk::NeedsAttention, "no partition can be taken away again")
-}
-
-fn pause(pipeline: &Pipeline) -> Step {
-    let name = pipeline.cdc.connector.to_string();
-    let subject = Subject::new(System::Connect, "connector", name.as_str());
-    let reason = "partitions change below it";
-    let file = format!("{}/{name}.json", pipeline.outputs.connectors);
-    Step::new(Phase::Pause, Action::Pause, subject, reason, file, Operation::PauseConnector { name: name.clone() })
-        .risking(Risk::NeedsAttention, "changes arrive later")
-        .reversed_by(format!("curl -X PUT {}/connectors/{name}/resume", pipeline.kafka.connect))
 }
 
 fn drain(pipeline: &Pipeline, table: &Table) -> Step {

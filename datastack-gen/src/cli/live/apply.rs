@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 
 use datastack_core::diff::{self, Remaining, Risk, Step};
 
-use super::{Reach, Reached, text, wait};
+use super::{Reach, Reached, obstacles, text, wait};
 use crate::cli::Exit;
 use crate::cli::report::Printer;
 use crate::live::{Fault, LiveError, Observer, apply};
@@ -128,10 +128,6 @@ impl Apply {
 
     /// Whether nothing stands in the way of the steps.
     fn may(&self, now: &diff::Plan, steps: &[&Step]) -> Result<(), Vec<LiveError>> {
-        let obstacles = now.obstacles.iter().map(|obstacle| {
-            let message = format!("{}: {}", obstacle.subject, obstacle.message);
-            LiveError::new(Fault::Obstacle, obstacle.subject.system, message, obstacle.help.as_str())
-        });
         let lost = steps
             .iter()
             .filter(|step| step.risk == Risk::LosesData && !self.allow_data_loss.contains(&step.id))
@@ -141,7 +137,7 @@ impl Apply {
                 let help = format!("if that is meant, add `--allow-data-loss {}`", step.id);
                 LiveError::new(Fault::LosesData, step.subject.system, message, help)
             });
-        let errors: Vec<LiveError> = obstacles.chain(lost).collect();
+        let errors: Vec<LiveError> = obstacles(now).chain(lost).collect();
         if errors.is_empty() { Ok(()) } else { Err(errors) }
     }
 }

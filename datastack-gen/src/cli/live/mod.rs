@@ -97,17 +97,6 @@ impl Reach {
     fn place(&self) -> Place {
         Place::file(&self.target.folder.join("datastack.toml").display().to_string())
     }
-
-    /// What stands in a plan's way, as findings.
-    fn obstacles(&self, plan: &diff::Plan) -> impl Iterator<Item = Finding> {
-        plan.obstacles.iter().map(|obstacle| Finding {
-            code: Fault::Obstacle.code(),
-            severity: Severity::Error,
-            message: format!("{}: {}", obstacle.subject, obstacle.message),
-            places: vec![self.place()],
-            help: Some(obstacle.help.clone()),
-        })
-    }
 }
 
 impl Reached {
@@ -126,4 +115,12 @@ fn wait<T>(work: impl Future<Output = Result<T, Vec<LiveError>>>) -> Result<T, V
             Err(vec![LiveError::new(Fault::Unreachable, None, message, "free some memory and run it again")])
         }
     }
+}
+
+/// What stands in a plan's way.
+fn obstacles(plan: &diff::Plan) -> impl Iterator<Item = LiveError> {
+    plan.obstacles.iter().map(|obstacle| {
+        let message = format!("{}: {}", obstacle.subject, obstacle.message);
+        LiveError::new(Fault::Obstacle, obstacle.subject.system, message, obstacle.help.as_str())
+    })
 }

@@ -1,6 +1,6 @@
 use std::path::PathBuf;
 
-use super::{Reach, text, wait};
+use super::{Reach, obstacles, text, wait};
 use crate::cli::Exit;
 use crate::cli::report::Printer;
 use crate::output::replace;
@@ -39,7 +39,7 @@ impl Plan {
                 return printer.findings(&reached.report);
             }
         };
-        reached.report.findings.extend(self.reach.obstacles(&plan));
+        reached.report.findings.extend(obstacles(&plan).map(|error| self.reach.finding(&error)));
         if let (Some(file), Ok(text)) = (&self.out, serde_json::to_string_pretty(&plan))
             && let Err(finding) = replace(file, &format!("{text}\n"))
         {
