@@ -43,8 +43,14 @@ def _steps(stack: Reference, folder: Path) -> list[str]:
 
 
 def test_what_the_scripts_made_needs_nothing(stack: Reference, tmp_path: Path) -> None:
-    """With rows in every topic, and schemas that the converter registered by itself."""
-    assert _steps(stack, tmp_path) == []
+    """With rows in every topic, and schemas that the converter registered by itself.
+
+    Tests of the history hold the archive still: that much a plan has to say.
+    """
+    held = [name for name in stack.pipeline.connectors if stack.connect.stopped(name)]
+    assert _steps(stack, tmp_path) == [
+        f"connect/resume/connector/{name}" for name in held
+    ]
 
 
 def _retention(stack: Reference) -> None:
