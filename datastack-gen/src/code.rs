@@ -13,7 +13,9 @@ macro_rules! codes {
 
         /// The codes of reading and writing files, in order. Those of the definition itself are
         /// [`datastack_core::resolve::CODES`].
-        pub const CODES: &[CodeMeaning] = &[$(CodeMeaning::$kind($code, $meaning),)*];
+        pub const CODES: &[CodeMeaning] = &[$(
+            CodeMeaning::$kind($code, $meaning, include_str!(concat!("page/", stringify!($code), ".txt"))),
+        )*];
     };
 }
 
@@ -58,6 +60,7 @@ codes! {
     SET_OTHERWISE = warning 41, "a key of a connector that the pipeline sets to another value";
     UNFIT_SETTING = error 42, "a setting of a transform or predicate that its class does not take";
     NOT_FOLLOWED = warning 43, "a setting of a connector whose effect on records `trace` does not follow";
+    NO_TABLE = warning 44, "something of a database that is no table: a view, a trigger, a procedure";
     LIVE_UNREACHABLE = error 3001, "a system that does not answer";
     LIVE_REFUSED = error 3002, "a system that refuses what it is asked";
     LIVE_NO_SECRET = error 3003, "a password or login that is needed and not given";
@@ -66,4 +69,5 @@ codes! {
     LIVE_MOVED_ON = error 3006, "what runs is no longer what a plan was made for";
     LIVE_OBSTACLE = error 3007, "a difference that no step of a plan mends";
     LIVE_LOSES_DATA = error 3008, "a step that would lose data, which nobody allowed";
+    LIVE_NOT_BUILT = error 3020, "the clients of running systems, which the command was built without";
 }

@@ -2,14 +2,18 @@
 //!
 //! Adding a rule is a file in `rule/` and a line in `RULES`.
 
+mod arriving;
+mod deleted;
 mod neighbours;
 mod rule;
 mod subject;
+mod unseen;
 
 pub use neighbours::Neighbours;
 pub(crate) use rule::value_fault;
 pub use rule::{RULES, Rule};
 pub use subject::{Subject, Surroundings};
+pub use unseen::{UNSEEN, Unseen};
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 

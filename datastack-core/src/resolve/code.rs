@@ -11,22 +11,25 @@ pub struct CodeMeaning {
     pub severity: Option<Severity>,
     /// What it says.
     pub meaning: &'static str,
+    /// What is behind it, an example, and how to mend it: what `explain DS1001` prints. Paragraphs have an empty line
+    /// between them.
+    pub page: &'static str,
 }
 
 impl CodeMeaning {
     /// A code of errors.
-    pub const fn error(code: u16, meaning: &'static str) -> Self {
-        Self { code, severity: Some(Severity::Error), meaning }
+    pub const fn error(code: u16, meaning: &'static str, page: &'static str) -> Self {
+        Self { code, severity: Some(Severity::Error), meaning, page }
     }
 
     /// A code of warnings.
-    pub const fn warning(code: u16, meaning: &'static str) -> Self {
-        Self { code, severity: Some(Severity::Warning), meaning }
+    pub const fn warning(code: u16, meaning: &'static str, page: &'static str) -> Self {
+        Self { code, severity: Some(Severity::Warning), meaning, page }
     }
 
     /// A code that other things than findings bear.
-    pub const fn said(code: u16, meaning: &'static str) -> Self {
-        Self { code, severity: None, meaning }
+    pub const fn said(code: u16, meaning: &'static str, page: &'static str) -> Self {
+        Self { code, severity: None, meaning, page }
     }
 }
 
@@ -35,7 +38,9 @@ macro_rules! codes {
         $(#[doc = $meaning] pub(crate) const $name: u16 = $code;)*
 
         /// All codes of resolving, in order.
-        pub const CODES: &[CodeMeaning] = &[$(CodeMeaning::$kind($code, $meaning),)*];
+        pub const CODES: &[CodeMeaning] = &[$(
+            CodeMeaning::$kind($code, $meaning, include_str!(concat!("page/", stringify!($code), ".txt"))),
+        )*];
     };
 }
 

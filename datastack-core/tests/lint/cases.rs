@@ -20,8 +20,13 @@ const UNWRAP: &str = "io.debezium.transforms.ExtractNewRecordState";
 const JSON: &str = "org.apache.kafka.connect.json.JsonConverter";
 const CONVERT: &str = "org.apache.kafka.connect.transforms.TimestampConverter$Value";
 
+const MASK: &str = "org.apache.kafka.connect.transforms.MaskField$Value";
+const TINY: &str = "io.debezium.connector.binlog.converters.TinyIntOneToBooleanConverter";
+
+const ALTINITY: &str = "com.altinity.clickhouse.sink.connector.ClickHouseSinkConnector";
 const S3: &str = "io.confluent.connect.s3.S3SinkConnector";
 const S3_PARQUET: &str = "io.confluent.connect.s3.format.parquet.ParquetFormat";
+const S3_JSON: &str = "io.confluent.connect.s3.format.json.JsonFormat";
 const BY_TIME: &str = "io.confluent.connect.storage.partitioner.TimeBasedPartitioner";
 
 pub const CASES: &[Case] = &[
@@ -195,6 +200,110 @@ pub const CASES: &[Case] = &[
         1133,
         &[("connector.class", S3), ("rotate.schedule.interval.ms", "60000")],
         &[("connector.class", S3), ("rotate.schedule.interval.ms", "-1")],
+    ),
+    source(
+        1136,
+        &[("message.key.columns", "falafel.orders:id,code"), ("column.exclude.list", "falafel\\.orders\\.code")],
+        &[("message.key.columns", "falafel.orders:id,code"), ("column.exclude.list", "falafel\\.orders\\.codes")],
+    ),
+    source(
+        1136,
+        &[("message.key.columns", "falafel.orders:id"), ("column.mask.with.5.chars", ".*\\.id")],
+        &[("message.key.columns", "falafel.orders:id"), ("column.mask.hash.v2.SHA-256.with.salt.x", ".*\\.id")],
+    ),
+    source(
+        1136,
+        &[
+            ("message.key.columns", "falafel.orders:id"),
+            ("transforms", "unwrap,some"),
+            ("transforms.some.type", "org.apache.kafka.connect.transforms.ReplaceField$Value"),
+            ("transforms.some.include", "note"),
+        ],
+        &[
+            ("message.key.columns", "falafel.orders:id"),
+            ("transforms", "unwrap,some"),
+            ("transforms.some.type", "org.apache.kafka.connect.transforms.ReplaceField$Value"),
+            ("transforms.some.include", "id,note"),
+            ("transforms.some.renames", "id:order_id"),
+        ],
+    ),
+    source(
+        1136,
+        &[
+            ("message.key.columns", "falafel.orders:id"),
+            ("transforms", "unwrap,mask"),
+            ("transforms.mask.type", "org.apache.kafka.connect.transforms.MaskField$Value"),
+            ("transforms.mask.fields", "id"),
+        ],
+        &[
+            ("message.key.columns", "falafel.orders:id"),
+            ("transforms", "unwrap,mask"),
+            ("transforms.mask.type", "org.apache.kafka.connect.transforms.MaskField$Value"),
+            ("transforms.mask.fields", "id"),
+            ("transforms.mask.predicate", "other"),
+            ("predicates", "other"),
+            ("predicates.other.type", "org.apache.kafka.connect.transforms.predicates.TopicNameMatches"),
+            ("predicates.other.pattern", "production.falafel.lines"),
+        ],
+    ),
+    source(1137, &[("skipped.operations", "none")], &[("skipped.operations", "t")]),
+    source(1137, &[("skipped.operations", "none")], &[("skipped.operations", "none"), ("transforms", "-")]),
+    source(
+        1138,
+        &[("converters", "flags"), ("flags.type", TINY)],
+        &[
+            ("converters", "types"),
+            ("types.type", "io.debezium.connector.mysql.converters.JdbcSinkDataTypesConverter"),
+            ("flags.type", TINY),
+        ],
+    ),
+    source(
+        1140,
+        &[
+            ("transforms", "unwrap,mask"),
+            ("transforms.mask.type", MASK),
+            ("transforms.mask.fields", "id"),
+            ("transforms.unwrap.delete.tombstone.handling.mode", "tombstone"),
+        ],
+        &[
+            ("transforms", "unwrap,mask"),
+            ("transforms.mask.type", MASK),
+            ("transforms.mask.fields", "id"),
+            ("transforms.unwrap.delete.tombstone.handling.mode", "tombstone"),
+            ("transforms.mask.predicate", "deleted"),
+            ("transforms.mask.negate", "true"),
+            ("predicates", "deleted"),
+            ("predicates.deleted.type", "org.apache.kafka.connect.transforms.predicates.RecordIsTombstone"),
+        ],
+    ),
+    source(
+        1141,
+        &[("topic.creation.default.cleanup.policy", "compact")],
+        &[
+            ("topic.creation.default.cleanup.policy", "compact"),
+            ("transforms.unwrap.delete.tombstone.handling.mode", "rewrite-with-tombstone"),
+            ("tombstones.on.delete", "true"),
+        ],
+    ),
+    source(
+        1141,
+        &[("topic.creation.default.cleanup.policy", "compact")],
+        &[("topic.creation.default.cleanup.policy", "compact,delete")],
+    ),
+    sink(
+        1143,
+        &[("connector.class", S3), ("format.class", S3_JSON), ("value.converter.decimal.format", "numeric")],
+        &[
+            ("connector.class", S3),
+            ("format.class", S3_JSON),
+            ("value.converter.decimal.format", "numeric"),
+            ("json.decimal.format", "NUMERIC"),
+        ],
+    ),
+    sink(
+        1144,
+        &[("connector.class", ALTINITY), ("auto.create.tables", "true")],
+        &[("connector.class", ALTINITY), ("auto.create.tables", "false")],
     ),
 ];
 

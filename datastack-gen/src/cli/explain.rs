@@ -76,10 +76,7 @@ fn explain_meaning(meaning: &Meaning) -> String {
     let Meaning { code, says, page, .. } = meaning;
     let severity = severity(meaning);
     let head = if severity.is_empty() { format!("{code}: {says}") } else { format!("{code}: {says} ({severity})") };
-    match page {
-        Some(page) => format!("{head}\n\n{}", page.trim_end()),
-        None => head,
-    }
+    format!("{head}\n\n{}", page.trim_end())
 }
 
 fn find<'a>(pipeline: &'a Pipeline, subject: &str) -> Result<(&'a Table, Option<&'a Column>), Finding> {

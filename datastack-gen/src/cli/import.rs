@@ -2,6 +2,7 @@ use std::path::{Path, PathBuf};
 
 use super::Exit;
 use super::init::name;
+#[cfg(not(feature = "live"))]
 use super::lint::input;
 use super::report::Printer;
 use crate::finding::Report;
@@ -19,6 +20,8 @@ pub(super) struct Import {
 enum Source {
     Ddl(Ddl),
     Connector(Connector),
+    #[cfg(feature = "live")]
+    Mysql(super::live::ImportMysql),
 }
 
 /// Make a project of the CREATE TABLE statements of SQL files, such as a dump of mysqldump --no-data.
@@ -47,12 +50,13 @@ struct Ddl {
 Examples:
   datastack-gen import connector orders-source.json --out shop --ddl shop.sql
   curl -s 'connect:8083/connectors?expand=info' | datastack-gen import connector - --out shop
+  datastack-gen import connector http://connect:8083 --out shop    what a worker has (feature live)
 
 Every key is carried over, or is what the pipeline sets by itself, or is reported with its line. Names, topics and the
 server id stay as they are, so that the project can take over from the connector without a new snapshot.")]
 struct Connector {
-    /// A file with the connectors; - reads standard input.
-    #[arg(value_name = "FILE")]
+    /// A file with the connectors, or the address of a worker; - reads standard input.
+    #[arg(value_name = "FILE|URL")]
     file: PathBuf,
     /// The folder of the new project.
     #[arg(long, value_name = "DIR")]
@@ -60,6 +64,9 @@ struct Connector {
     /// SQL files with the tables, such as a dump of mysqldump --no-data.
     #[arg(long, value_name = "FILE")]
     ddl: Vec<PathBuf>,
+    #[cfg(feature = "live")]
+    #[command(flatten)]
+    login: super::live::Login,
 }
 
 impl Import {
@@ -70,7 +77,17 @@ impl Import {
                 let written = ddl(files, out, &name(out), database.as_deref(), &mut report);
                 told(printer, &mut report, written.map(|counts| of_ddl(counts, out)))
             }
-            Source::Connector(Connector { file, out, ddl }) => {
+            #[cfg(feature = "live")]
+            Source::Mysql(mysql) => mysql.run(printer),
+            Source::Connector(Connector {
+                file,
+                out,
+                ddl,
+                #[cfg(feature = "live")]
+                login,
+            }) => {
+                #[cfg(feature = "live")]
+                let input = |file| login.input(file);
                 let written = match input(file) {
                     Ok(input) => connector(&input, ddl, out, &name(out), &mut report),
                     Err(finding) => {
@@ -84,7 +101,7 @@ impl Import {
     }
 }
 
-fn told(printer: &Printer, report: &mut Report, written: Option<[String; 2]>) -> Exit {
+pub(super) fn told(printer: &Printer, report: &mut Report, written: Option<[String; 2]>) -> Exit {
     report.sort();
     let exit = printer.findings(report);
     match written {

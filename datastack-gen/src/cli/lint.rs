@@ -16,11 +16,12 @@ Examples:
   datastack-gen lint connectors --format sarif        every *.json and *.properties below a folder, for a code host
   datastack-gen lint connectors --project shop        the rules know the tables of a project, too
   curl -s 'connect:8083/connectors?expand=info' | datastack-gen lint -
+  datastack-gen lint http://connect:8083              what a worker has (feature live)
 
 `datastack-gen explain DS1101` says what is behind a code. Exit status: 0 no error, 1 an error, 2 could not run.")]
 pub(super) struct Lint {
-    /// Files or folders; - reads standard input.
-    #[arg(required = true, value_name = "FILE")]
+    /// Files or folders, or addresses of workers; - reads standard input.
+    #[arg(required = true, value_name = "FILE|URL")]
     files: Vec<PathBuf>,
     /// The folder of a project whose tables the connectors carry.
     #[arg(long, value_name = "DIR")]
@@ -28,6 +29,9 @@ pub(super) struct Lint {
     /// The environment of the project.
     #[arg(long, value_name = "NAME", requires = "project")]
     env: Option<String>,
+    #[cfg(feature = "live")]
+    #[command(flatten)]
+    login: super::live::Login,
 }
 
 /// How messages call what comes in by standard input.
@@ -35,6 +39,9 @@ const STDIN: &str = "stdin";
 
 impl Lint {
     pub(super) fn run(&self, printer: &Printer) -> Exit {
+        #[cfg(feature = "live")]
+        let inputs: Result<Vec<Input>, Finding> = self.files.iter().map(|path| self.login.input(path)).collect();
+        #[cfg(not(feature = "live"))]
         let inputs: Result<Vec<Input>, Finding> = self.files.iter().map(|path| input(path)).collect();
         let inputs = match inputs {
             Ok(inputs) => inputs,
@@ -51,8 +58,21 @@ impl Lint {
     }
 }
 
+/// Whether a worker is meant rather than a file.
+pub(super) fn is_url(path: &Path) -> bool {
+    let text = path.to_string_lossy();
+    ["http://", "https://"].iter().any(|scheme| text.starts_with(scheme))
+}
+
 /// A file or a folder, or standard input.
 pub(super) fn input(path: &Path) -> Result<Input, Finding> {
+    #[cfg(not(feature = "live"))]
+    if is_url(path) {
+        let message = "an address is given, and this command was built without its clients of running systems";
+        let help =
+            format!("install it with them: `{}`; or pipe what `curl` answers into `-`", super::not_built::INSTALL);
+        return Err(Finding::error(code::LIVE_NOT_BUILT, Place::file("the command line"), message).help(help));
+    }
     if path.as_os_str() != "-" {
         return Ok(Input::Path(path.to_owned()));
     }

@@ -11,6 +11,7 @@ mod init;
 mod lint;
 #[cfg(feature = "live")]
 mod live;
+mod not_built;
 mod report;
 mod rules;
 mod schema;
@@ -104,6 +105,9 @@ enum Exit {
 pub fn main() -> ExitCode {
     let args = match Args::try_parse() {
         Ok(args) => args,
+        #[cfg(not(feature = "live"))]
+        Err(error) => return report::usage(&not_built::explained(error)),
+        #[cfg(feature = "live")]
         Err(error) => return report::usage(&error),
     };
     if args.format == Format::Sarif && !matches!(args.verb, Verb::Lint(_)) {

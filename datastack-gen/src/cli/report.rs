@@ -142,7 +142,8 @@ fn exit(finding: &Finding) -> Exit {
             | code::UNKNOWN_ENVIRONMENT
             | code::UNKNOWN_SUBJECT
             | code::NOT_WRITABLE
-            | code::LIVE_UNREACHABLE..=code::LIVE_MOVED_ON,
+            | code::LIVE_UNREACHABLE..=code::LIVE_MOVED_ON
+            | code::LIVE_NOT_BUILT,
         ) => Exit::Failed,
         _ => Exit::Findings,
     }

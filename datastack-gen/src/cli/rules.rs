@@ -1,4 +1,5 @@
 use datastack_core::guarantee::GUARANTEES;
+use datastack_core::lint::UNSEEN;
 use serde::Serialize;
 
 use super::Exit;
@@ -7,7 +8,7 @@ use super::report::Printer;
 use crate::finding::{Code, Report, Severity};
 use crate::meaning::{Meaning, meanings};
 
-/// List all codes of findings, and what no definition can break.
+/// List all codes of findings, what no definition can break, and what no file shows.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -21,6 +22,14 @@ struct RulesView {
     rules: Vec<RuleView>,
     /// What no definition can break.
     guaranteed: Vec<&'static str>,
+    /// What no file of a connector shows.
+    unseen: Vec<UnseenView>,
+}
+
+#[derive(Serialize)]
+struct UnseenView {
+    says: &'static str,
+    instead: &'static str,
 }
 
 #[derive(Serialize)]
@@ -28,13 +37,12 @@ pub(super) struct RuleView {
     code: Code,
     severity: Option<Severity>,
     says: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    page: Option<&'static str>,
+    page: &'static str,
 }
 
 impl From<Meaning> for RuleView {
     fn from(Meaning { code, severity, says, page }: Meaning) -> Self {
-        Self { code, severity, says, page }
+        Self { code, severity, says, page: page.trim_end() }
     }
 }
 
@@ -44,10 +52,18 @@ impl Rules {
         let lines: Vec<Vec<String>> =
             all.iter().map(|rule| vec![rule.code.to_string(), severity(rule), rule.says.to_owned()]).collect();
         let guaranteed: Vec<&str> = GUARANTEES.iter().map(|guarantee| guarantee.says).collect();
-        let text =
-            || format!("{}\nguaranteed, whatever a definition says:\n  {}\n", grid(&lines), guaranteed.join("\n  "));
+        let unseen: Vec<String> = UNSEEN.iter().map(|one| format!("{}:\n    {}", one.says, one.instead)).collect();
+        let text = || {
+            format!(
+                "{}\nguaranteed, whatever a definition says:\n  {}\n\nnot shown by any file of a connector:\n  {}\n",
+                grid(&lines),
+                guaranteed.join("\n  "),
+                unseen.join("\n  "),
+            )
+        };
         let rules = all.into_iter().map(RuleView::from).collect();
-        printer.result(&Report::default(), &RulesView { rules, guaranteed: guaranteed.clone() }, text)
+        let unseen = UNSEEN.iter().map(|one| UnseenView { says: one.says, instead: one.instead }).collect();
+        printer.result(&Report::default(), &RulesView { rules, guaranteed: guaranteed.clone(), unseen }, text)
     }
 }
 

@@ -41,7 +41,7 @@ fn rule(meaning: &Meaning) -> Value {
         "id": meaning.code,
         "shortDescription": { "text": meaning.says },
         "fullDescription": { "text": meaning.says },
-        "help": { "text": meaning.page.unwrap_or(meaning.says) },
+        "help": { "text": meaning.page.trim_end() },
     });
     if let Some(severity) = meaning.severity {
         rule["defaultConfiguration"] = json!({ "level": level(severity) });

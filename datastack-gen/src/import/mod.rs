@@ -50,8 +50,31 @@ pub(crate) fn ddl(
             }
         }
     }
-    let written = write(&Source::of(&read, database, folder), &read, out, report);
-    report.sources.extend(read.into_iter().map(|file| (file.file, file.text)));
+    of_sql(read, out, folder, database, report)
+}
+
+/// The same of statements that stand in no file, such as those of a running server; messages call them `name`.
+#[cfg(feature = "live")]
+pub(crate) fn statements(
+    name: &str,
+    text: &str,
+    out: &Path,
+    folder: &str,
+    database: &str,
+    report: &mut Report,
+) -> Option<Counts> {
+    of_sql(vec![sql::of_text(name, text)], out, folder, Some(database), report)
+}
+
+fn of_sql(
+    files: Vec<sql::SqlFile>,
+    out: &Path,
+    folder: &str,
+    database: Option<&str>,
+    report: &mut Report,
+) -> Option<Counts> {
+    let written = write(&Source::of(&files, database, folder), &files, out, report);
+    report.sources.extend(files.into_iter().map(|file| (file.file, file.text)));
     written
 }
 

@@ -17,10 +17,10 @@ mod systems;
 
 pub use apply::{Applied, Observer, apply};
 pub use clickhouse::ClickHouse;
-pub use connect::Connect;
+pub use connect::{Connect, connectors_at};
 pub use error::{Fault, LiveError};
 pub use kafka::Kafka;
-pub use mysql::MySql;
+pub use mysql::{Catalog, MySql};
 pub use registry::Registry;
 pub use secrets::{SecretValue, Secrets};
 pub use systems::Systems;

@@ -22,6 +22,12 @@ pub(crate) struct SqlFile {
 /// How many bytes of a statement are pointed at.
 const MOST_SHOWN: usize = 160;
 
+/// Reads statements that stand in no file; messages call them `name`.
+#[cfg(all(feature = "cli", feature = "live"))]
+pub(crate) fn of_text(name: &str, text: &str) -> SqlFile {
+    SqlFile { file: name.to_owned(), text: text.to_owned(), sql: read::read(text), foreign: (Vec::new(), 0) }
+}
+
 /// Reads a SQL file.
 pub(crate) fn read(path: &Path) -> Result<SqlFile, Box<Unreadable>> {
     let Decoded { text, foreign, count } = decode(bytes(path)?);

@@ -7,4 +7,6 @@ mod file;
 #[cfg(feature = "cli")]
 pub(crate) use convert::Converted;
 pub(crate) use convert::convert;
+#[cfg(all(feature = "cli", feature = "live"))]
+pub(crate) use file::of_text;
 pub(crate) use file::{SqlFile, read};

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 DATABASE = "silent"
 #: Captured by every connector: the row that is written last tells how far one has come.
 MARKS = f"{DATABASE}.marks"
+#: Has a row until a TRUNCATE.
+EMPTIED = f"{DATABASE}.emptied"
 _PASSWORD = "a password of the bed"
 #: Over a connector that sends JSON.
 AVRO = {
@@ -36,6 +38,8 @@ GRANTS = (
 _TABLES = (
     f"CREATE DATABASE {DATABASE}",
     f"CREATE TABLE {MARKS} (id INT NOT NULL PRIMARY KEY)",
+    f"CREATE TABLE {EMPTIED} (id INT NOT NULL PRIMARY KEY)",
+    f"INSERT INTO {EMPTIED} VALUES (1)",
     f"""CREATE TABLE {DATABASE}.orders (
         id INT NOT NULL PRIMARY KEY,
         note VARCHAR(20) DEFAULT 'none',
@@ -43,15 +47,17 @@ _TABLES = (
         code VARBINARY(4) NOT NULL,
         span TIME,
         made_at DATETIME NOT NULL,
-        sent_at TIMESTAMP NOT NULL)""",
+        sent_at TIMESTAMP NOT NULL,
+        flag TINYINT(1) NOT NULL)""",
     f"""INSERT INTO {DATABASE}.orders VALUES
-        (1, 'first', 1234567890123456.7891, X'00FF', '838:59:59', '9999-12-31 23:59:59', '2026-01-02 03:04:05'),
-        (2, NULL, 1.5, X'41', '01:02:03', '2026-01-02 03:04:05', '2026-01-02 03:04:05')""",
+        (1, 'first', 1234567890123456.7891, X'00FF', '838:59:59', '9999-12-31 23:59:59', '2026-01-02 03:04:05', 2),
+        (2, NULL, 1.5, X'41', '01:02:03', '2026-01-02 03:04:05', '2026-01-02 03:04:05', -1)""",
 )
 _CHANGES = (
     f"DELETE FROM {DATABASE}.orders WHERE id = 1",
     f"UPDATE {DATABASE}.orders SET note = 'later' WHERE id = 2",
     f"UPDATE {DATABASE}.orders SET note = NULL WHERE id = 2",
+    f"TRUNCATE {EMPTIED}",
 )
 
 
@@ -135,7 +141,7 @@ class Bench:
         ]
 
     def change(self) -> None:
-        """Deletes a row and changes one."""
+        """Deletes a row, changes one, and empties a table."""
         self.sql(*_CHANGES)
 
     def mark(self, server: str = "mysql") -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from stack.wait import Deadline
 
-from silent.bench import AVRO, MARKS, Bench
+from silent.bench import AVRO, DATABASE, EMPTIED, MARKS, Bench
 
 _KAFKA = "org.apache.kafka.connect.transforms"
 _TIME = f"{_KAFKA}.TimestampConverter$Value"
@@ -124,6 +124,43 @@ def _wrapped(bench: Bench, _: str, prefix: str) -> None:
 def _dropped(bench: Bench, name: str, prefix: str) -> None:
     assert bench.connect.running(name)
     assert [row["id"] for row in bench.values(prefix)] == []
+
+
+def _no_key_column(bench: Bench, _: str, prefix: str) -> None:
+    rows = bench.values(prefix)
+    assert rows
+    assert not any("id" in row for row in rows), "a column of the key is in the rows"
+
+
+def _one_id(bench: Bench, _: str, prefix: str) -> None:
+    rows = bench.values(prefix)
+    assert len(rows) == 5
+    assert {row["id"] for row in rows} == {0}, "all rows are one"
+
+
+def _not_emptied(bench: Bench, _: str, prefix: str) -> None:
+    assert bench.values(prefix, EMPTIED) == [{"id": 1, "__deleted": "false"}]
+    assert bench.sql(f"SELECT COUNT(*) FROM {EMPTIED}") == [(0,)]
+
+
+def _flags(bench: Bench, _: str, prefix: str) -> None:
+    found = [_first(bench, prefix, number)["flag"] for number in (1, 2)]
+    assert found == [True, False], "they are 2 and -1 in MySQL"
+
+
+def _read_twice(bench: Bench, _: str, prefix: str) -> None:
+    def states() -> int:
+        return sum(row["id"] == 2 for row in bench.values(prefix))
+
+    # The row as it was, and two changes: that is all that one connector sends.
+    Deadline(60).until(lambda: states() > 3, lambda: "the rows were read once")
+
+
+def _never_purged(bench: Bench, _: str, prefix: str) -> None:
+    topic = f"{prefix}.{DATABASE}.orders"
+    assert bench.topics.settings([topic])[topic]["cleanup.policy"] == "compact"
+    rows = bench.values(prefix)
+    assert [row["__deleted"] for row in rows if row["id"] == 1] == ["false", "true"]
 
 
 CASES = (
@@ -327,6 +364,71 @@ CASES = (
         "topic-setting",
         {"topic.creation.default.log.retention.ms": "1"},
         fails="log.retention.ms",
+    ),
+    Case(
+        "DS1136",
+        "key-excluded",
+        {
+            "message.key.columns": f"{DATABASE}.orders:id",
+            "column.exclude.list": f"{DATABASE}.orders.id",
+        },
+        shows=_no_key_column,
+    ),
+    Case(
+        "DS1136",
+        "key-masked",
+        {
+            "message.key.columns": f"{DATABASE}.orders:id",
+            "transforms": "unwrap,mask",
+            "transforms.mask.type": f"{_KAFKA}.MaskField$Value",
+            "transforms.mask.fields": "id",
+            "transforms.mask.predicate": "orders",
+            "predicates": "orders",
+            "predicates.orders.type": f"{_KAFKA}.predicates.TopicNameMatches",
+            "predicates.orders.pattern": ".*orders",
+        },
+        shows=_one_id,
+    ),
+    Case(
+        "DS1137",
+        "truncate",
+        {"skipped.operations": "none", "table.include.list": f"{EMPTIED},{MARKS}"},
+        shows=_not_emptied,
+    ),
+    Case(
+        "DS1138",
+        "flags",
+        {
+            "converters": "flags",
+            "flags.type": "io.debezium.connector.binlog.converters.TinyIntOneToBooleanConverter",
+        },
+        shows=_flags,
+    ),
+    Case("", "renamed-v1", {"topic.prefix": "renamed"}),
+    Case(
+        "DS1139",
+        "renamed-v2",
+        # Without a tag, the worker tries for a minute to register the metrics of one prefix twice.
+        {"topic.prefix": "renamed", "custom.metric.tags": "name=second"},
+        shows=_read_twice,
+        beside="renamed-v1",
+    ),
+    Case(
+        "DS1140",
+        "tombstone",
+        {
+            "transforms": "unwrap,key",
+            "transforms.unwrap.delete.tombstone.handling.mode": "tombstone",
+            "transforms.key.type": f"{_KAFKA}.ValueToKey",
+            "transforms.key.fields": "id",
+        },
+        fails="copying fields from value to key",
+    ),
+    Case(
+        "DS1141",
+        "compacted",
+        {"topic.creation.default.cleanup.policy": "compact"},
+        shows=_never_purged,
     ),
 )
 

@@ -1,17 +1,22 @@
 //! The rules, one file each.
 
 mod added_field;
+mod auto_created;
 mod before_unwrap;
+mod boolean;
 mod chain;
 mod dead_letters;
 mod envelope;
 mod history_topic;
 mod include_and_exclude;
+mod json_decimals;
+mod key_column_lost;
 mod key_columns;
 mod latest;
 mod lossy_mode;
 mod lost_deletes;
 mod missing_key;
+mod never_purged;
 mod not_captured;
 mod not_in_project;
 mod null_default;
@@ -20,15 +25,19 @@ mod other_database;
 mod partitioner;
 mod predicate;
 mod qualified_name;
+mod record_field;
 mod refused_word;
+mod renamed;
 mod repeated_alias;
 mod schemaless_format;
 mod secret_text;
 mod server_id;
 mod swallowed;
 mod timestamp_format;
+mod tombstone_not_taken;
 mod topic_creation;
 mod topic_prefix;
+mod truncated;
 mod uncommitted;
 mod unknown_class;
 mod unread_key;
@@ -38,6 +47,7 @@ use super::subject::Stage;
 
 use super::{Neighbours, Subject, Surroundings};
 use crate::diagnostic::{Diagnostic, Findings, Severity};
+pub(super) use other_database::literal;
 pub(crate) use wrong_value::value_fault;
 
 /// Something that can be wrong with a connector.
@@ -107,4 +117,13 @@ pub const RULES: &[Rule] = &[
     partitioner::RULE,
     not_in_project::RULE,
     chain::RULE,
+    key_column_lost::RULE,
+    truncated::RULE,
+    boolean::RULE,
+    renamed::RULE,
+    tombstone_not_taken::RULE,
+    never_purged::RULE,
+    record_field::RULE,
+    json_decimals::RULE,
+    auto_created::RULE,
 ];

@@ -1,5 +1,4 @@
-use super::other_database::literal;
-use super::{Neighbours, Rule, Subject, Surroundings};
+use super::{Neighbours, Rule, Subject, Surroundings, literal};
 use crate::diagnostic::{Findings, Severity};
 use crate::name::similar;
 

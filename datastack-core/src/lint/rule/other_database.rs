@@ -30,7 +30,7 @@ fn check(rule: &Rule, subject: &Subject, _: &Neighbours, _: &Surroundings, findi
 }
 
 /// The one name that an expression matches, if it is plain.
-pub(super) fn literal(expression: &str) -> Option<String> {
+pub(in crate::lint) fn literal(expression: &str) -> Option<String> {
     let plain = expression.replace("\\.", ".");
     let legal = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-');
     plain.chars().all(legal).then_some(plain)

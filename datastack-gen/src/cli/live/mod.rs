@@ -1,10 +1,14 @@
 //! The verbs that talk to running systems.
 
 mod apply;
+mod import_mysql;
+mod login;
 mod plan;
 mod text;
 
 pub(super) use apply::Apply;
+pub(super) use import_mysql::ImportMysql;
+pub(super) use login::Login;
 pub(super) use plan::Plan;
 
 use std::collections::BTreeSet;

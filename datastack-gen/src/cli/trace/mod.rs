@@ -1,7 +1,6 @@
 mod seen;
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use datastack_core::avro;
 use datastack_core::connect::transform::{Chain, End, Note, Passage, Passed, SettingFault};
@@ -16,6 +15,7 @@ use super::report::Printer;
 use seen::Seen;
 
 use crate::code;
+use crate::connector::{Connector, Wanted, read};
 use crate::finding::{Finding, Place};
 use crate::load::{Loaded, load};
 
@@ -28,7 +28,7 @@ Examples:
   datastack-gen trace a.json b.json --project shop --table orders --format json
                                        the same of several connectors, with whole schemas, as one object
 
-A file holds what POST /connectors takes, or the configuration alone. The records are those of a table of the project,
+A file holds connectors in any form that `lint` reads. The records are those of a table of the project,
 under the connector's own topic prefix; a sink's come from the topics.")]
 pub(super) struct Trace {
     /// Files of connectors.
@@ -60,55 +60,38 @@ impl Trace {
             return printer.findings(&report);
         };
         let mut connectors = Vec::new();
-        for file in &self.files {
-            match read(file) {
-                Ok((name, config)) => {
-                    let (mut chain, faults) = Chain::read(&config);
-                    self.unchanged.iter().for_each(|class| chain.declare(class, &[]));
-                    report.findings.extend(faults.iter().map(|fault| finding(file, fault)));
-                    if !faults.is_empty() {
-                        connectors.push(Traced { connector: name, records: Vec::new() });
-                        continue;
-                    }
-                    let (traced, unfollowed) = Traced::of(name, &config, &chain, &pipeline, table);
-                    connectors.push(traced);
-                    report.findings.extend(unfollowed.into_iter().map(|what| {
-                        Finding::warning(code::NOT_FOLLOWED, Place::file(&file.display().to_string()), what)
-                    }));
+        for path in &self.files {
+            let Some(mut read) = read(path, Wanted::Surely) else { continue };
+            report.findings.append(&mut read.findings);
+            for connector in &read.connectors {
+                let config = connector.written().config;
+                let name = config.get("name").unwrap_or(&connector.id).to_owned();
+                let (mut chain, faults) = Chain::read(&config);
+                self.unchanged.iter().for_each(|class| chain.declare(class, &[]));
+                report.findings.extend(faults.iter().map(|fault| finding(&read.file, connector, fault)));
+                if !faults.is_empty() {
+                    connectors.push(Traced { connector: name, records: Vec::new() });
+                    continue;
                 }
-                Err(finding) => report.push(*finding),
+                let (traced, unfollowed) = Traced::of(name, &config, &chain, &pipeline, table);
+                connectors.push(traced);
+                let place = || Place::range(&read.file, connector.place.clone());
+                let told = unfollowed.into_iter().map(|what| Finding::warning(code::NOT_FOLLOWED, place(), what));
+                report.findings.extend(told);
             }
+            report.sources.insert(read.file.clone(), read.showable());
         }
         let result = json!({ "connectors": connectors });
         printer.result(&report, &result, || connectors.iter().map(Traced::text).collect::<Vec<_>>().join("\n"))
     }
 }
 
-fn finding(file: &Path, fault: &SettingFault) -> Finding {
-    let place = Place::file(&file.display().to_string());
+fn finding(file: &str, connector: &Connector, fault: &SettingFault) -> Finding {
+    let place = match connector.entry(&fault.key) {
+        Some(entry) => Place::range(file, entry.value_range.clone()),
+        None => Place::range(file, connector.place.clone()),
+    };
     Finding::error(code::UNFIT_SETTING, place, format!("`{}`: {}", fault.key, fault.message))
-}
-
-fn read(file: &Path) -> Result<(String, Config), Box<Finding>> {
-    let place = || Place::file(&file.display().to_string());
-    let text = fs::read_to_string(file)
-        .map_err(|error| Box::new(Finding::error(code::UNREADABLE, place(), error.to_string())))?;
-    let unfit = |what: String| Box::new(Finding::error(code::UNFIT, place(), what));
-    let json: Json = serde_json::from_str(&text).map_err(|error| unfit(error.to_string()))?;
-    let whole = json.as_object().ok_or_else(|| unfit("this is no JSON object".to_owned()))?;
-    let own = whole.get("config").and_then(Json::as_object).unwrap_or(whole);
-    let mut config = Config::default();
-    for (key, value) in own {
-        match value {
-            Json::String(text) => config.set(key, text),
-            Json::Bool(_) | Json::Number(_) => config.set(key, value.to_string()),
-            Json::Null => {}
-            other => return Err(unfit(format!("`{key}` is {other}, and a setting is a text"))),
-        }
-    }
-    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-    let name = whole.get("name").and_then(Json::as_str).unwrap_or(&stem).to_owned();
-    Ok((name, config))
 }
 
 /// A connector with the ways of its records.

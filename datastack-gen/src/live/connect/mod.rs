@@ -1,4 +1,7 @@
+mod answer;
 mod status;
+
+pub use self::answer::connectors_at;
 
 use std::collections::{BTreeMap, BTreeSet};
 

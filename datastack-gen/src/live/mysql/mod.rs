@@ -1,3 +1,7 @@
+mod catalog;
+
+pub use self::catalog::Catalog;
+
 use std::time::Duration;
 
 use datastack_core::diff::System;

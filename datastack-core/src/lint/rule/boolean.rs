@@ -1,0 +1,84 @@
+use super::{Neighbours, Rule, Stage, Subject, Surroundings};
+use crate::connect::pattern::Pattern;
+use crate::diagnostic::{DefinitionPath, Findings, Severity};
+use crate::mysql::{ColumnSpec, ColumnType, IntegerWidth};
+use crate::pipeline::Pipeline;
+
+pub(super) const RULE: Rule = Rule {
+    code: 1138,
+    severity: Severity::Warning,
+    says: "a converter that makes truth values of numbers",
+    page: "\
+A `TINYINT(1)` holds -128 to 127. `TinyIntOneToBooleanConverter` makes true of every number above 0 and false of the rest: \
+2 becomes the same as 1, and -1 the same as 0. With `lint --project`, only columns without a CHECK that keeps them to 0 and \
+1 are reported.
+
+    \"converters\": \"flags\",
+    \"flags.type\": \"io.debezium.connector.binlog.converters.TinyIntOneToBooleanConverter\"
+
+Delete the converter and read numbers. Or give the columns a `CHECK (c IN (0, 1))`, and name them in `selector`. A \
+`TINYINT UNSIGNED` has no width on MySQL 8: the converter passes it over, unless `length.checker` is `false`.",
+    check,
+};
+
+const KEY: &str = "converters";
+
+fn check(rule: &Rule, subject: &Subject, _: &Neighbours, around: &Surroundings, findings: &mut Findings) {
+    if !subject.is_debezium() {
+        return;
+    }
+    for alias in subject.list(KEY) {
+        let stage = Stage {
+            alias,
+            prefix: format!("{alias}."),
+            class: subject.get(&format!("{alias}.type")).unwrap_or_default().trim(),
+        };
+        if !stage.is("TinyIntOneToBooleanConverter") {
+            continue;
+        }
+        let place = stage.key("type");
+        let help = "read numbers, or keep the columns to 0 and 1 with a CHECK";
+        let Some(pipeline) = around.pipeline else {
+            let message = format!("`{alias}` makes true of 2 and false of -1");
+            let finding = rule.at(subject, &place, message).and(subject.place(KEY), "it is used");
+            findings.push(finding.help(help));
+            continue;
+        };
+        for (table, column) in open(pipeline, subject.get(&stage.key("selector"))) {
+            let message = format!("`{alias}` makes true of 2 and false of -1 in `{table}.{column}`");
+            let stated = DefinitionPath::table(table).key("columns").key(column);
+            findings.push(rule.at(subject, &place, message).and(stated, "holds any number").help(help));
+        }
+    }
+}
+
+/// The columns that the converter reads and that may hold more than 0 and 1.
+fn open<'a>(pipeline: &'a Pipeline, selector: Option<&str>) -> Vec<(&'a str, &'a str)> {
+    let patterns: Option<Vec<_>> =
+        selector.map(|list| list.split(',').filter_map(|text| Pattern::read(text.trim()).ok()).collect());
+    let database = &pipeline.mysql.database;
+    let columns = pipeline.tables.iter().flat_map(|table| table.columns.iter().map(move |column| (table, column)));
+    columns
+        .filter(|(table, column)| {
+            let path = format!("{database}.{}.{}", table.name, column.name);
+            let selected = patterns.as_ref().is_none_or(|all| all.iter().any(|pattern| pattern.matches(&path)));
+            selected && is_tiny_one(&column.spec) && !is_kept(&column.spec)
+        })
+        .map(|(table, column)| (table.name.as_str(), column.name.as_str()))
+        .collect()
+}
+
+fn is_tiny_one(spec: &ColumnSpec) -> bool {
+    matches!(
+        spec.column_type,
+        ColumnType::Integer { width: IntegerWidth::Tiny, display_width: Some(1), unsigned: false, .. }
+    )
+}
+
+/// Whether a CHECK of the column keeps it to 0 and 1.
+fn is_kept(spec: &ColumnSpec) -> bool {
+    spec.checks.iter().any(|check| {
+        let bare: String = check.to_ascii_lowercase().chars().filter(|c| c.is_alphanumeric() || *c == ',').collect();
+        ["in0,1", "in1,0", "between0and1"].iter().any(|end| bare.ends_with(end))
+    })
+}
