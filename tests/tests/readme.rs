@@ -6,7 +6,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use datastack_core::definition::{
-    ClickHouseDefinition, DdlOwner, Definition, KafkaDefinition, MySqlDefinition, ProjectDefinition, Server,
+    ClickHouseDefinition, ConnectionTimeZone, DdlOwner, Definition, KafkaDefinition, MySqlDefinition, ProjectDefinition, Server,
     TableDefinition, TimeMode, ValueFormat,
 };
 use datastack_core::journey::{POLICIES, Policy};
@@ -166,6 +166,12 @@ fn refused() -> String {
         "versions.converter = \"confluent 7.0\"` with `int default 1",
         definition(Server::MySql, "int default 1", |project| {
             project.versions.converter = Some("confluent 7.0".to_owned());
+        }),
+    );
+    line(
+        "cdc.connection_time_zone = \"server\"` with `timestamp",
+        definition(Server::MySql, "timestamp", |project| {
+            project.cdc.connection_time_zone = Some(ConnectionTimeZone::Server);
         }),
     );
     list

@@ -55,6 +55,17 @@ pub struct CdcDefinition {
     /// `binary.handling.mode` of Debezium, default `bytes`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub binary: Option<BinaryMode>,
+    /// In which zone MySQL's driver reads TIMESTAMP in a snapshot, default `utc`, which is exact whatever the zone of
+    /// the server. MariaDB's driver reads it in the zone of the worker.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub connection_time_zone: Option<ConnectionTimeZone>,
+    /// `schema.name.adjustment.mode` of Debezium, default `none`, and `avro` where the prefix holds what no Avro name may.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub schema_names: Option<NameAdjustment>,
+    /// `field.name.adjustment.mode` of Debezium, default `none`. `avro` changes nothing, since names of columns are legal
+    /// everywhere; `avro_unicode` would rename every column with a `_`, and is refused.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub field_names: Option<NameAdjustment>,
     /// Fields of Debezium's envelope that join each row beside the pipeline's own, as `path` or `path:alias`, for
     /// example `source.ts_ms:EVENT_TS`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -164,4 +175,37 @@ pub enum BinaryMode {
     Base64UrlSafe,
     /// Hexadecimal text.
     Hex,
+}
+
+/// In which zone the driver of MySQL reads TIMESTAMP in a snapshot. The stream always has instants.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum ConnectionTimeZone {
+    /// The connection's session is in UTC.
+    Utc,
+    /// The server's own, found by its name.
+    Server,
+}
+
+/// `schema.name.adjustment.mode` and `field.name.adjustment.mode`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum NameAdjustment {
+    /// Names as they are.
+    None,
+    /// What Avro does not take becomes `_`; two names may become one.
+    Avro,
+    /// What Avro does not take, and `_` itself, becomes `_u` with its number in hexadecimal digits.
+    AvroUnicode,
+}
+
+impl NameAdjustment {
+    /// Debezium's word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Avro => "avro",
+            Self::AvroUnicode => "avro_unicode",
+        }
+    }
 }

@@ -18,7 +18,8 @@ mod versions;
 
 pub use archive::{ArchiveDefinition, ArchiveKind, CatalogDefinition, CatalogKind, ObjectStoreDefinition};
 pub use cdc::{
-    BigintMode, BinaryMode, CdcDefinition, DecimalMode, Deletes, Ordering, SnapshotMode, TimeMode, ValueFormat,
+    BigintMode, BinaryMode, CdcDefinition, ConnectionTimeZone, DecimalMode, Deletes, NameAdjustment, Ordering,
+    SnapshotMode, TimeMode, ValueFormat,
 };
 pub use clickhouse::ClickHouseDefinition;
 pub use columns::Columns;

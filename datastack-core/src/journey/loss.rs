@@ -4,7 +4,7 @@ use super::policy::Verdict;
 use super::walk::{Leg, walk};
 use super::{Encoding, Journey, Modes, TextForm, emitted};
 use crate::connect::{Schema, Type};
-use crate::definition::{BigintMode, BinaryMode, DecimalMode, TimeMode};
+use crate::definition::{BigintMode, BinaryMode, ConnectionTimeZone, DecimalMode, TimeMode};
 use crate::mysql::{ColumnSpec, ColumnType};
 
 /// What a hop changes in values that the column can hold.
@@ -93,6 +93,8 @@ fn settings(modes: &Modes) -> Vec<(String, Modes)> {
         ("hex", BinaryMode::Hex),
     ];
     settings.extend(binaries.map(|(word, binary)| (format!("cdc.binary = \"{word}\""), Modes { binary, ..*modes })));
+    let zone = ConnectionTimeZone::Utc;
+    settings.push(("cdc.connection_time_zone = \"utc\"".to_owned(), Modes { zone, ..*modes }));
     settings
 }
 

@@ -39,7 +39,7 @@ pub use walk::{Leg, Stage, walk};
 
 use crate::clickhouse::DataType;
 use crate::connect::Schema;
-use crate::definition::{BigintMode, BinaryMode, DecimalMode, Server, TimeMode, ValueFormat};
+use crate::definition::{BigintMode, BinaryMode, ConnectionTimeZone, DecimalMode, Server, TimeMode, ValueFormat};
 use crate::mysql::ColumnSpec;
 
 /// The settings that decide how Debezium encodes values.
@@ -57,6 +57,8 @@ pub struct Modes {
     pub bigint_unsigned: BigintMode,
     /// `binary.handling.mode`.
     pub binary: BinaryMode,
+    /// In which zone MySQL's driver reads TIMESTAMP in a snapshot.
+    pub zone: ConnectionTimeZone,
 }
 
 /// How a hop carries a value: Connect's schema, and the form of a text where the schema does not tell it.

@@ -125,4 +125,8 @@ policies! {
         "control characters above U+007F in `latin1` and `tis620`" => "later changes lose them";
     PROTECTED = code::PROTECTED, Asked,
         "personal data under `[pii]`" => "a hash or asterisks arrive";
+    SERVER_ZONE = code::SERVER_ZONE, Refused,
+        "with `cdc.connection_time_zone = \"server\"`, a TIMESTAMP of MySQL"
+        => "a snapshot reads it in the zone that the driver takes for the server's: the hour that comes twice when summer \
+            time ends arrives as its second, and a server in `CST`, be it that of China, is read as if it stood in Chicago";
 }

@@ -6,14 +6,15 @@ use std::borrow::Cow;
 use super::charset::{Decoding, decoding};
 use super::fit::Fit;
 use super::policy::{
-    CHARSET, COMMA_LABEL, Change, FLOAT, HIGH_CONTROLS, JULIAN, LEFT_OUT_DAYS, NO_PLACE, PROTECTED, Policy, UNREADABLE,
-    Verdict, ZERO_BYTE_UUID, ZERO_DAY, ZERO_YEAR,
+    CHARSET, COMMA_LABEL, Change, FLOAT, HIGH_CONTROLS, JULIAN, LEFT_OUT_DAYS, NO_PLACE, PROTECTED, Policy,
+    SERVER_ZONE, UNREADABLE, Verdict, ZERO_BYTE_UUID, ZERO_DAY, ZERO_YEAR,
 };
 use super::range::{Bound, Range};
 use super::reading::{Octets, Reading, missing_parts};
 use super::walk::{Stage, Step};
 use super::{Modes, TextForm};
 use crate::connect::{Schema, Semantic, Type};
+use crate::definition::{ConnectionTimeZone, Server};
 use crate::mysql::{ColumnSpec, ColumnType};
 
 fn lossy(policy: &'static Policy, what: impl Into<Cow<'static, str>>) -> Verdict {
@@ -70,6 +71,13 @@ fn of_debezium(column: &ColumnType, modes: &Modes) -> Verdict {
                 policy: &LEFT_OUT_DAYS,
             },
         ),
+        // Connector/J finds the zone by the name that the server gives it [measured on Debezium 3.5: Berlin, `CST`].
+        ColumnType::Timestamp { .. } if (modes.server, modes.zone) == (Server::MySql, ConnectionTimeZone::Server) => {
+            lossy(
+                &SERVER_ZONE,
+                "a snapshot reads TIMESTAMP in the server's zone, of which the driver knows but the name",
+            )
+        }
         ColumnType::Year => Verdict::Within(
             Range::Between(Bound::Number(1901), Bound::Number(2155)),
             Change { what: "0000 does not arrive".into(), policy: &ZERO_YEAR },

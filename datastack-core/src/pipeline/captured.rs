@@ -1,7 +1,7 @@
 use serde::de::DeserializeOwned;
 
 use super::source_connector::own_keys;
-use super::value_schema::avro_namespace;
+use super::value_schema::schema_namespace;
 use super::{Column, Pipeline, Table};
 use crate::connect::pattern::Pattern;
 use crate::connect::{Captured, Config, Field, RecordKind, Schema};
@@ -14,7 +14,7 @@ pub fn captured(pipeline: &Pipeline, table: &Table) -> Captured {
     Captured {
         prefix: pipeline.cdc.prefix.to_string(),
         topic: table.topic.name.to_string(),
-        namespace: avro_namespace(table.topic.name.as_str()),
+        namespace: schema_namespace(table.topic.name.as_str(), pipeline.cdc.schema_names),
         connector: connector(pipeline.mysql.server),
         key: table.key_columns().map(|(column, journey)| field(column.name.as_str(), &journey.emitted)).collect(),
         columns: table.carried().map(|(column, journey)| field(column.name.as_str(), &journey.emitted)).collect(),
@@ -55,6 +55,11 @@ const NOT_FOLLOWED: &[&str] = &[
 pub fn captured_by(config: &Config, pipeline: &Pipeline, table: &Table) -> (Captured, Vec<String>) {
     let mut unfollowed = Vec::new();
     let modes = modes(config, pipeline, &mut unfollowed);
+    let adjustment = Words { config, unfollowed: &mut unfollowed }.read(
+        "schema.name.adjustment.mode",
+        "none",
+        pipeline.cdc.schema_names,
+    );
     let own = own_keys(pipeline).unwrap_or_default();
     for key in NOT_FOLLOWED {
         if config.get(key).is_some() && config.get(key) != own.get(key) {
@@ -79,10 +84,7 @@ pub fn captured_by(config: &Config, pipeline: &Pipeline, table: &Table) -> (Capt
     let columns = columns.into_iter().filter_map(&mut field).collect();
     let prefix = config.get("topic.prefix").unwrap_or(pipeline.cdc.prefix.as_str()).to_owned();
     let topic = format!("{prefix}.{}.{}", pipeline.mysql.database, table.name);
-    let namespace = match config.get("schema.name.adjustment.mode") {
-        Some("avro") => avro_namespace(&topic),
-        _ => topic.clone(),
-    };
+    let namespace = schema_namespace(&topic, adjustment);
     let connector = connector(modes.server);
     let described = config.get("column.propagate.source.type").is_some_and(|columns| columns.trim() == ".*");
     (Captured { prefix, topic, namespace, connector, key, columns, described }, unfollowed)
@@ -109,6 +111,7 @@ fn modes(config: &Config, pipeline: &Pipeline, unfollowed: &mut Vec<String>) -> 
         decimal: words.read("decimal.handling.mode", "precise", own.decimal),
         bigint_unsigned: words.read("bigint.unsigned.handling.mode", "long", own.bigint_unsigned),
         binary: words.read("binary.handling.mode", "bytes", own.binary),
+        zone: own.zone,
     }
 }
 

@@ -1,9 +1,11 @@
 //! What was chosen for the settings that decide how values are encoded, and what it costs.
 
 use super::Pipeline;
-use super::value_schema::avro_namespace;
 use crate::connect::Converter;
-use crate::definition::{BigintMode, BinaryMode, DecimalMode, TimeMode, ValueFormat};
+use crate::definition::{
+    BigintMode, BinaryMode, ConnectionTimeZone, DecimalMode, NameAdjustment, Server, TimeMode, ValueFormat,
+};
+use crate::journey::Modes;
 
 /// A setting of Debezium or of the converter with what was chosen for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,8 +25,22 @@ pub fn choices(pipeline: &Pipeline) -> Vec<Choice> {
     let modes = &pipeline.cdc.modes;
     let mut choices = vec![time(modes.time), decimal(modes.decimal), bigint(modes.bigint_unsigned)];
     choices.push(binary(modes.binary, modes.format));
+    choices.push(zone(modes));
+    choices.push(Choice {
+        setting: "zone of the workers",
+        key: None,
+        value: "UTC",
+        cost: "none; in another zone, a snapshot moves a DATETIME in the hour that its summer time leaves out, and one of \
+               MariaDB every TIMESTAMP",
+    });
     choices.extend(converter(&pipeline.cdc.converter));
-    choices.push(names(pipeline));
+    choices.push(schema_names(pipeline.cdc.schema_names));
+    choices.push(Choice {
+        setting: "field.name.adjustment.mode",
+        key: Some("cdc.field_names"),
+        value: pipeline.cdc.field_names.word(),
+        cost: "names of tables and columns that Avro does not take are refused",
+    });
     choices.push(Choice {
         setting: "enable.time.adjuster",
         key: None,
@@ -131,12 +147,31 @@ fn converter(converter: &Converter) -> Vec<Choice> {
     }
 }
 
-fn names(pipeline: &Pipeline) -> Choice {
-    let prefix = pipeline.cdc.prefix.as_str();
-    let (value, cost) = if avro_namespace(prefix) != prefix {
-        ("avro", "the hyphen of the topic prefix is an underscore in the names of the schemas")
-    } else {
-        ("none", "names of tables and columns that Avro does not take are refused")
+fn zone(modes: &Modes) -> Choice {
+    let (setting, key) = match modes.server {
+        Server::MySql => ("driver.connectionTimeZone", Some("cdc.connection_time_zone")),
+        Server::MariaDb => ("driver.timezone", None),
     };
-    Choice { setting: "schema.name.adjustment.mode", key: Some("cdc.prefix"), value, cost }
+    let (value, cost) = match (modes.server, modes.zone) {
+        (Server::MySql, ConnectionTimeZone::Utc) => {
+            ("UTC", "none: the sessions of the connector are in UTC, whatever the zone of the server")
+        }
+        (Server::MySql, ConnectionTimeZone::Server) => (
+            "SERVER",
+            "TIMESTAMP is refused: of the server's zone, a snapshot knows the name, and not which of two equal hours it is",
+        ),
+        (Server::MariaDb, _) => ("auto", "none while the workers run in UTC: the driver reads TIMESTAMP in their zone"),
+    };
+    Choice { setting, key, value, cost }
+}
+
+fn schema_names(adjustment: NameAdjustment) -> Choice {
+    let cost = match adjustment {
+        NameAdjustment::None => "a topic prefix that Avro does not take is refused with Avro",
+        NameAdjustment::Avro => {
+            "what Avro does not take in the topic prefix is an underscore in the names of the schemas"
+        }
+        NameAdjustment::AvroUnicode => "each underscore in a name of a schema is `_u005f`",
+    };
+    Choice { setting: "schema.name.adjustment.mode", key: Some("cdc.schema_names"), value: adjustment.word(), cost }
 }

@@ -34,7 +34,8 @@ pub use source::{Cdc, Kafka, Source, User};
 pub use source_chain::source_chain;
 pub use source_connector::source_connector;
 pub use table::{Column, ForeignKey, Index, IngestRule, LiveView, Refresh, Table, TableClickHouse};
-pub use value_schema::{avro_namespace, value_schema};
+pub(crate) use value_schema::is_namespace;
+pub use value_schema::{schema_namespace, value_schema};
 pub use versions::{Product, Version, Versions};
 pub use workers::Workers;
 

@@ -1,6 +1,6 @@
 use crate::connect::Converter;
 use crate::connect::transform::AddedField;
-use crate::definition::{DdlOwner, Ordering, Server, SnapshotMode};
+use crate::definition::{DdlOwner, NameAdjustment, Ordering, Server, SnapshotMode};
 use crate::journey::Modes;
 use crate::name::{ConnectorName, DatabaseName, TopicName, TopicPrefix};
 use crate::secret::Secret;
@@ -100,6 +100,10 @@ pub struct Cdc {
     pub ordering: Ordering,
     /// How values are encoded.
     pub modes: Modes,
+    /// How names of schemas are adjusted.
+    pub schema_names: NameAdjustment,
+    /// How names of fields are adjusted: never so that one changes.
+    pub field_names: NameAdjustment,
     /// Converter of values.
     pub converter: Converter,
     /// Fields of the envelope that join each row: those that the pipeline needs, then those asked for.

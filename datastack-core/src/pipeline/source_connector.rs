@@ -1,8 +1,7 @@
-use super::value_schema::avro_namespace;
 use super::{Pipeline, source_chain};
 use crate::connect::connector::{Connector, DebeziumConnector};
 use crate::connect::{Config, ConfigError, TopicCreation, TopicGroup, any_of};
-use crate::definition::{DdlOwner, Pii, Server};
+use crate::definition::{ConnectionTimeZone, DdlOwner, NameAdjustment, Pii, Server};
 use crate::name::TopicName;
 use crate::topic::Purpose;
 
@@ -30,7 +29,8 @@ pub(crate) fn own_keys(pipeline: &Pipeline) -> Result<Config, ConfigError> {
     let database = &source.database;
     let names = pipeline.tables.iter().map(|table| table.name.as_str());
     let tables = names.chain(std::iter::once(cdc.heartbeat_table));
-    let legal = avro_namespace(cdc.prefix.as_str()) == cdc.prefix.as_str();
+    let in_utc = source.server == Server::MySql && cdc.modes.zone == ConnectionTimeZone::Utc;
+    let adjusted = |names: NameAdjustment| (names != NameAdjustment::None).then_some(names);
     let connector = DebeziumConnector {
         class: match source.server {
             Server::MySql => DebeziumConnector::MYSQL,
@@ -45,6 +45,8 @@ pub(crate) fn own_keys(pipeline: &Pipeline) -> Result<Config, ConfigError> {
         ssl_mode: ssl_mode(source.server, source.tls).to_owned(),
         public_key_retrieval: (source.server == Server::MySql && !source.tls).then_some(true),
         ask_read_only: (source.server == Server::MySql).then_some(false),
+        session_zone: in_utc.then(|| "UTC".to_owned()),
+        force_session_zone: in_utc.then_some(true),
         server_id: cdc.server_id,
         topic_prefix: cdc.prefix.to_string(),
         databases: any_of([database.as_str()]),
@@ -57,7 +59,8 @@ pub(crate) fn own_keys(pipeline: &Pipeline) -> Result<Config, ConfigError> {
         bigint_unsigned: cdc.modes.bigint_unsigned,
         binary: cdc.modes.binary,
         time_adjuster: false,
-        schema_names: (!legal).then(|| "avro".to_owned()),
+        schema_names: adjusted(cdc.schema_names),
+        field_names: adjusted(cdc.field_names),
         schema_changes: false,
         tombstones: false,
         heartbeat_ms: cdc.heartbeat_ms,

@@ -3,13 +3,13 @@ use super::{code, mysql};
 use crate::connect::Converter;
 use crate::connect::transform::AddedField;
 use crate::definition::{
-    BigintMode, BinaryMode, CdcDefinition, DecimalMode, Failover, Ordering, ProjectDefinition, SnapshotMode, TimeMode,
-    ValueFormat,
+    BigintMode, BinaryMode, CdcDefinition, ConnectionTimeZone, DecimalMode, Failover, NameAdjustment, Ordering,
+    ProjectDefinition, Server, SnapshotMode, TimeMode, ValueFormat,
 };
 use crate::diagnostic::{DefinitionPath, Diagnostic};
 use crate::journey::Modes;
 use crate::name::{ConnectorName, EnvironmentName, ProjectName, TopicName, TopicPrefix, similar};
-use crate::pipeline::{Cdc, Kafka, Product, Source, Version, Versions};
+use crate::pipeline::{Cdc, Kafka, Product, Source, Version, Versions, is_namespace};
 
 /// Fields of the envelope that the pipeline relies on: the operation, the source's clock, and its coordinates.
 const OWN_FIELDS: [&str; 5] = ["op", "source.ts_ms", "source.file", "source.pos", "source.row"];
@@ -88,7 +88,10 @@ pub(super) fn resolve(
             }),
             bigint_unsigned: stated.bigint_unsigned.unwrap_or(BigintMode::Long),
             binary: stated.binary.unwrap_or(BinaryMode::Bytes),
+            zone: zone(scope, &root, stated, source.server),
         },
+        schema_names: schema_names(scope, &root, stated, &prefix, format),
+        field_names: field_names(scope, &root, stated),
         converter: converter(scope, stated, format, kafka, versions),
         own_fields: OWN_FIELDS.len(),
         added_fields,
@@ -98,6 +101,50 @@ pub(super) fn resolve(
         prefix,
         server_id,
     }
+}
+
+fn zone(scope: &Scope, root: &DefinitionPath, stated: &CdcDefinition, server: Server) -> ConnectionTimeZone {
+    let zone = stated.connection_time_zone.unwrap_or(ConnectionTimeZone::Utc);
+    if (server, zone) == (Server::MariaDb, ConnectionTimeZone::Server) {
+        let message = "MariaDB's driver reads TIMESTAMP in the zone of the worker, never in that of the server";
+        scope.push(
+            Diagnostic::error(code::CONTRADICTION, root.key("connection_time_zone"), message)
+                .and(DefinitionPath::project().keys("mysql.server"), "MariaDB here")
+                .help("delete the line, and run the workers in UTC"),
+        );
+    }
+    zone
+}
+
+fn schema_names(
+    scope: &Scope,
+    root: &DefinitionPath,
+    stated: &CdcDefinition,
+    prefix: &TopicPrefix,
+    format: ValueFormat,
+) -> NameAdjustment {
+    let legal = is_namespace(prefix.as_str());
+    let default = if legal { NameAdjustment::None } else { NameAdjustment::Avro };
+    let names = stated.schema_names.unwrap_or(default);
+    if names == NameAdjustment::None && !legal && format == ValueFormat::Avro {
+        let message = format!("Avro takes no schema whose name begins with `{prefix}`, and names are left as they are");
+        scope.push(
+            Diagnostic::error(code::CONTRADICTION, root.key("schema_names"), message)
+                .help("write `avro` or `avro_unicode`, or a `prefix` of letters, digits and `_`"),
+        );
+    }
+    names
+}
+
+fn field_names(scope: &Scope, root: &DefinitionPath, stated: &CdcDefinition) -> NameAdjustment {
+    let names = stated.field_names.unwrap_or(NameAdjustment::None);
+    if names == NameAdjustment::AvroUnicode {
+        let message =
+            "in mode `avro_unicode`, a column `order_id` arrives as `order_u005fid`, under which nobody looks for it";
+        let help = "write `avro` or delete the line: names of columns are legal in Avro as they are";
+        scope.push(Diagnostic::error(code::CONTRADICTION, root.key("field_names"), message).help(help));
+    }
+    names
 }
 
 fn converter(

@@ -86,4 +86,5 @@ codes! {
     LEFT_OUT_DAYS = said 2010, "no finding, but said by `explain`: a snapshot moves the days that never were";
     HIGH_CONTROLS = said 2011, "no finding, but said by `explain`: control characters that nobody prints are lost";
     PROTECTED = said 2012, "no finding, but said by `explain`: a stand-in for personal data arrives";
+    SERVER_ZONE = error 2013, "a TIMESTAMP that a snapshot reads in the server's zone";
 }

@@ -1,6 +1,8 @@
 use crate::connect::catalogue::Key;
 use crate::connect::pattern::{Pattern, Unread};
 use crate::connect::{Field, Record, Schema, Semantic, Type};
+use crate::definition::NameAdjustment;
+use crate::pipeline::schema_namespace;
 
 use super::declare::{debezium, transform};
 use super::effect::{Effect, Fault, Notes, keep};
@@ -117,11 +119,8 @@ impl ByLogicalTableRouter {
     fn named(&self, schema: Schema, name: &str) -> Result<Schema, Fault> {
         let name = match self.adjustment {
             Adjustment::Off => name.to_owned(),
-            Adjustment::Avro => crate::pipeline::avro_namespace(name),
-            Adjustment::AvroUnicode if crate::pipeline::avro_namespace(name) == name && !name.contains('_') => {
-                name.to_owned()
-            }
-            Adjustment::AvroUnicode => return Err(Fault::unforeseen(format!("what `{name}` is called in Avro"))),
+            Adjustment::Avro => schema_namespace(name, NameAdjustment::Avro),
+            Adjustment::AvroUnicode => schema_namespace(name, NameAdjustment::AvroUnicode),
         };
         let (version, parameters) = match schema.semantic {
             Some(Semantic::Other { version, parameters, .. }) => (version, parameters),

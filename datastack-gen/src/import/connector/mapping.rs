@@ -4,7 +4,9 @@ use datastack_core::name::DatabaseName;
 use std::str::FromStr;
 
 use datastack_core::connect::connector::{AivenS3Sink, ConfluentS3Sink, DebeziumConnector, IcebergSink};
-use datastack_core::definition::{BigintMode, BinaryMode, CatalogKind, DecimalMode, SnapshotMode, TimeMode};
+use datastack_core::definition::{
+    BigintMode, BinaryMode, CatalogKind, DecimalMode, NameAdjustment, SnapshotMode, TimeMode,
+};
 use serde::de::DeserializeOwned;
 use toml::{Table, Value};
 
@@ -37,6 +39,9 @@ pub(super) const SOURCE: &[Mapping] = &[
     to("decimal.handling.mode", "cdc.decimal", word::<DecimalMode>),
     to("bigint.unsigned.handling.mode", "cdc.bigint_unsigned", word::<BigintMode>),
     to("binary.handling.mode", "cdc.binary", word::<BinaryMode>),
+    to("driver.connectionTimeZone", "cdc.connection_time_zone", zone),
+    to("schema.name.adjustment.mode", "cdc.schema_names", word::<NameAdjustment>),
+    to("field.name.adjustment.mode", "cdc.field_names", word::<NameAdjustment>),
     to("heartbeat.interval.ms", "cdc.heartbeat", duration),
     to("exactly.once.support", "cdc.exactly_once", exactly_once),
     to("schema.history.internal.kafka.topic", "cdc.history_topic", text),
@@ -144,6 +149,14 @@ fn encryption(value: &str) -> Option<Value> {
     match value.trim() {
         "required" | "trust" => Some(Value::Boolean(true)),
         "disabled" | "disable" => Some(Value::Boolean(false)),
+        _ => None,
+    }
+}
+
+fn zone(value: &str) -> Option<Value> {
+    match value.trim() {
+        "UTC" => Some(Value::from("utc")),
+        "SERVER" => Some(Value::from("server")),
         _ => None,
     }
 }

@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::connect::connector::whole;
 use crate::connect::{Config, ConfigError, Converter, transform::Chain};
-use crate::definition::{BigintMode, BinaryMode, DecimalMode, SnapshotMode, TimeMode};
+use crate::definition::{BigintMode, BinaryMode, DecimalMode, NameAdjustment, SnapshotMode, TimeMode};
 
 /// Debezium's source connector for MySQL or MariaDB: the keys that this project sets, version 3.5.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -36,6 +36,12 @@ pub struct DebeziumConnector {
     /// and the heartbeat's statement fails for ever after a restart of the server.
     #[serde(rename = "driver.readOnlyPropagatesToServer", skip_serializing_if = "Option::is_none")]
     pub ask_read_only: Option<bool>,
+    /// Zone of the driver of MySQL. In the server's own, an hour of autumn is read as the one after it.
+    #[serde(rename = "driver.connectionTimeZone", skip_serializing_if = "Option::is_none")]
+    pub session_zone: Option<String>,
+    /// Whether the session is put into that zone. Without it, the texts of the server's zone would be read in this one.
+    #[serde(rename = "driver.forceConnectionTimeZoneToSession", skip_serializing_if = "Option::is_none")]
+    pub force_session_zone: Option<bool>,
     /// Id among the server's replicas.
     #[serde(rename = "database.server.id")]
     pub server_id: u32,
@@ -75,7 +81,10 @@ pub struct DebeziumConnector {
     pub time_adjuster: bool,
     /// `avro` where the topic prefix holds a hyphen, which no Avro name may.
     #[serde(rename = "schema.name.adjustment.mode", skip_serializing_if = "Option::is_none")]
-    pub schema_names: Option<String>,
+    pub schema_names: Option<NameAdjustment>,
+    /// How names of columns are adjusted.
+    #[serde(rename = "field.name.adjustment.mode", skip_serializing_if = "Option::is_none")]
+    pub field_names: Option<NameAdjustment>,
     /// Whether DDL goes to a public topic.
     #[serde(rename = "include.schema.changes")]
     pub schema_changes: bool,
