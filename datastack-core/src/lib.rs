@@ -18,4 +18,5 @@ pub mod pipeline;
 pub mod resolve;
 pub mod secret;
 pub mod spark;
+pub mod status;
 pub mod topic;

@@ -58,6 +58,8 @@ enum Verb {
     Plan(live::Plan),
     #[cfg(feature = "live")]
     Apply(live::Apply),
+    #[cfg(feature = "live")]
+    Status(live::Status),
     Explain(explain::Explain),
     Catalogue(catalogue::Catalogue),
     Import(import::Import),
@@ -123,6 +125,8 @@ pub fn main() -> ExitCode {
         Verb::Plan(verb) => verb.run(&printer),
         #[cfg(feature = "live")]
         Verb::Apply(verb) => verb.run(&printer),
+        #[cfg(feature = "live")]
+        Verb::Status(verb) => verb.run(&printer),
         Verb::Explain(verb) => verb.run(&printer),
         Verb::Catalogue(verb) => verb.run(&printer),
         Verb::Import(verb) => verb.run(&printer),

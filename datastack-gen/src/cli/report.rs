@@ -79,6 +79,15 @@ impl Printer {
         status(report)
     }
 
+    /// Clears a reader's terminal; elsewhere a line is left free between two results.
+    #[cfg(feature = "live")]
+    pub(super) fn clear(&self) {
+        if self.format == Format::Text {
+            let mut stream = io::stdout().lock();
+            let _ = if stream.is_terminal() { write!(stream, "\u{1b}[2J\u{1b}[H") } else { writeln!(stream) };
+        }
+    }
+
     fn json(&self, text: Result<String, serde_json::Error>) {
         match text {
             Ok(text) => self.text(&text),

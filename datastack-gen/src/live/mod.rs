@@ -6,6 +6,7 @@
 
 mod apply;
 mod clickhouse;
+mod clock;
 mod connect;
 mod error;
 mod http;
@@ -13,6 +14,7 @@ mod kafka;
 mod mysql;
 mod registry;
 mod secrets;
+mod status;
 mod systems;
 
 pub use apply::{Applied, Observer, apply};

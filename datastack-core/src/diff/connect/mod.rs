@@ -1,6 +1,7 @@
 //! Connectors.
 
 mod compare;
+mod failure;
 mod keys;
 mod live;
 mod reading;

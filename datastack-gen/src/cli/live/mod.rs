@@ -4,12 +4,14 @@ mod apply;
 mod import_mysql;
 mod login;
 mod plan;
+mod status;
 mod text;
 
 pub(super) use apply::Apply;
 pub(super) use import_mysql::ImportMysql;
 pub(super) use login::Login;
 pub(super) use plan::Plan;
+pub(super) use status::Status;
 
 use std::collections::BTreeSet;
 use std::future::Future;

@@ -100,11 +100,27 @@ impl ClickHouse {
         Ok(())
     }
 
-    async fn rows<T>(&self, what: &str, sql: &str, value: &(impl serde::Serialize + Sync)) -> Result<Vec<T>, LiveError>
+    /// The rows of a SELECT with one value.
+    pub(super) async fn rows<T>(
+        &self,
+        what: &str,
+        sql: &str,
+        value: &(impl serde::Serialize + Sync),
+    ) -> Result<Vec<T>, LiveError>
     where
         T: clickhouse::RowOwned + clickhouse::RowRead,
     {
         self.tried(what, || self.client.query(sql).bind(value).fetch_all::<T>()).await
+    }
+
+    /// The rows of a SELECT as it stands.
+    pub(super) async fn all<T>(&self, what: &str, sql: &str) -> Result<Vec<T>, LiveError>
+    where
+        T: clickhouse::RowOwned + clickhouse::RowRead,
+    {
+        // The client would take a question mark for the place of a value.
+        let sql = sql.replace('?', "??");
+        self.tried(what, || self.client.query(&sql).fetch_all::<T>()).await
     }
 
     /// Asks, and asks again if the connection is refused: then nothing was done.

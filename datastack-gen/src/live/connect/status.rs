@@ -12,8 +12,6 @@ use super::Connect;
 const PATIENCE: Duration = Duration::from_secs(90);
 /// Between two looks at it.
 const PAUSE: Duration = Duration::from_millis(500);
-/// Causes of a failure that are shown, the deepest ones.
-const CAUSES: usize = 2;
 
 /// The state that is waited for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,25 +50,6 @@ pub(super) fn connector(config: &Config, status: &Value) -> LiveConnector {
     LiveConnector::new(config, state(whole), trace(whole), tasks.collect())
 }
 
-/// What has failed, and why.
-fn failure(live: &LiveConnector) -> Option<String> {
-    if live.state == "FAILED" {
-        return Some(gist(live.trace.as_deref()));
-    }
-    let task = live.tasks.iter().find(|task| task.state == "FAILED")?;
-    Some(format!("task {} has failed: {}", task.id, gist(task.trace.as_deref())))
-}
-
-/// The first line of a trace and its causes. The lines between say where in the code it was; the last cause says what is
-/// wrong.
-fn gist(trace: Option<&str>) -> String {
-    let mut lines = trace.unwrap_or("it left no trace").lines().map(str::trim);
-    let first = lines.next().unwrap_or_default();
-    let causes: Vec<&str> = lines.filter(|line| line.starts_with("Caused by: ")).collect();
-    let skipped = causes.len().saturating_sub(CAUSES);
-    std::iter::once(first).chain(causes.into_iter().skip(skipped)).collect::<Vec<_>>().join("; ")
-}
-
 impl Connect {
     /// Waits for a state. A failure counts when it is seen twice in a row: the first may be that of before the change.
     pub(super) async fn wait(&self, name: &str, goal: Goal) -> Result<(), LiveError> {
@@ -95,7 +74,7 @@ impl Connect {
                 continue;
             }
             reached = false;
-            match failure(&live) {
+            match live.failure() {
                 Some(why) if failed => return Err(Self::not_running(name, &why)),
                 found => failed = found.is_some(),
             }
@@ -113,23 +92,7 @@ mod tests {
     use datastack_core::connect::Config;
     use serde_json::json;
 
-    use super::{Goal, connector, failure};
-
-    #[test]
-    fn a_failure_is_told_by_its_deepest_causes() {
-        let trace =
-            "E: outer\n\tat A.b(A.java:1)\nCaused by: F: one\n\t... 3 more\nCaused by: G: two\nCaused by: H: refused\n";
-        let status = json!({
-            "connector": { "state": "RUNNING" },
-            "tasks": [{ "id": 0, "state": "RUNNING" }, { "id": 1, "state": "FAILED", "trace": trace }],
-        });
-        let live = connector(&Config::default(), &status);
-        assert_eq!(
-            failure(&live).as_deref(),
-            Some("task 1 has failed: E: outer; Caused by: G: two; Caused by: H: refused")
-        );
-        assert!(!Goal::Running.reached_by(&live));
-    }
+    use super::{Goal, connector};
 
     #[test]
     fn a_connector_without_tasks_does_not_run_but_is_held_still() {

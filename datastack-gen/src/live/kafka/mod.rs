@@ -1,6 +1,9 @@
 mod drain;
 mod inspect;
 mod topics;
+mod waiting;
+
+pub(super) use waiting::Reader;
 
 use std::collections::BTreeMap;
 use std::fmt;

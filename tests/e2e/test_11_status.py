@@ -1,0 +1,165 @@
+"""Point 11: `status` shows a stack that is well, and each thing that is not, alone."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from confluent_kafka import Producer, TopicPartition
+from confluent_kafka.admin import AdminClient
+from reference import Reference
+from stack import project
+from stack.wait import Deadline
+
+pytestmark = pytest.mark.stacks("json")
+
+
+def _status(folder: Path) -> tuple[int, dict[str, Any]]:
+    """Exit status and the object that is printed."""
+    command = [str(project.generator()), "--format", "json", "status", str(folder)]
+    command += ["--env", project.ENVIRONMENT]
+    ran = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert ran.stderr == "", ran
+    return ran.returncode, json.loads(ran.stdout)
+
+
+def _problems(stack: Reference) -> list[tuple[str, str, str]]:
+    exit_status, found = _status(stack.folder)
+    problems = [
+        (problem["system"], problem["subject"], problem["message"])
+        for problem in found["problems"]
+    ]
+    assert found["well"] == (not problems)
+    assert exit_status == (1 if problems else 0)
+    return problems
+
+
+@contextmanager
+def _going_on(stack: Reference) -> Iterator[None]:
+    """With an archive that runs, which tests of the history hold still."""
+    if stack.connect.stopped(stack.pipeline.archive):
+        stack.connect.put(f"/connectors/{stack.pipeline.archive}/resume")
+    for name in stack.pipeline.connectors:
+        stack.connect.wait_running(name)
+    stack.settle()
+    Deadline(180).until(
+        lambda: not _problems(stack), lambda: f"not well: {_problems(stack)}"
+    )
+    yield
+
+
+def test_a_stack_that_is_well(stack: Reference) -> None:
+    """Every number is that of another reader."""
+    with _going_on(stack):
+        exit_status, found = _status(stack.folder)
+        assert exit_status == 0
+        running = {"state": "RUNNING", "tasks": {"RUNNING": 1}, "error": None}
+        names = [stack.pipeline.source, stack.pipeline.archive]
+        assert found["connectors"] == [{"name": name, **running} for name in names]
+        heartbeat = found["heartbeat"]
+        assert heartbeat["topic"] == stack.pipeline.heartbeat_topic
+        assert heartbeat["every_ms"] == 10_000
+        assert heartbeat["age_ms"] < 30_000
+        assert found["archive_dead_letters"] == 0
+        assert found["findings"] == []
+        warehouse = stack.definition.warehouse
+        for table in found["tables"]:
+            name = table["name"]
+            ((rows,),) = stack.clickhouse(f"SELECT count() FROM {warehouse}.{name}")
+            ((history,),) = stack.clickhouse(
+                f"SELECT count() FROM {warehouse}.{name}__history"
+            )
+            assert table["current"] == {"rows": rows, "exact": True}, name
+            assert rows > 0
+            assert table["history"] == history, name
+            assert table["queue"] == {"records": 0, "oldest_ms": None}, name
+            assert table["last_change_ms"] > 0, name
+            assert table["dead_letters"] == 0, name
+        assert [table["name"] for table in found["tables"]] == list(
+            stack.definition.tables
+        )
+
+
+def test_a_source_that_is_stopped(stack: Reference) -> None:
+    """It is told once, not again by what no longer arrives."""
+    with _going_on(stack):
+        stack.connect.stop(stack.pipeline.source)
+        try:
+            subject = f"connector {stack.pipeline.source}"
+            message = "it is held still: its state is STOPPED"
+            assert _problems(stack) == [("connect", subject, message)]
+        finally:
+            stack.connect.put(f"/connectors/{stack.pipeline.source}/resume")
+            stack.connect.wait_running(stack.pipeline.source)
+
+
+def test_a_record_that_nobody_can_read(stack: Reference) -> None:
+    """It is told for ClickHouse and for the archive, without what stands in it."""
+    with _going_on(stack):
+        topic, _ = stack.pipeline.queues["orders"]
+        kafka = stack.bed.address("kafka")
+        producer = Producer({"bootstrap.servers": kafka})
+        producer.produce(topic, key=b"{}", value=b"poison of 4711")
+        assert producer.flush(30) == 0
+        letters = f"{stack.definition.warehouse}.dead_letters"
+        dead = next(
+            each["name"]
+            for each in stack.pipeline.topics
+            if "dead-letters" in each["name"]
+        )
+        expected = [
+            (
+                "clickhouse",
+                f"table {letters}",
+                (
+                    "1 record of orders could not be read, the newest N s ago: "
+                    "the record as a whole cannot be read"
+                ),
+            ),
+            (
+                "kafka",
+                f"topic {dead}",
+                "it holds 1 record that the archive could not take",
+            ),
+        ]
+
+        def seen() -> list[tuple[str, str, str]]:
+            found = sorted(_problems(stack))
+            return [
+                (*who, re.sub(r"\d+ s ago", "N s ago", what)) for *who, what in found
+            ]
+
+        try:
+            Deadline(60).until(lambda: seen() == expected, lambda: f"seen: {seen()}")
+            assert "4711" not in json.dumps(_status(stack.folder))
+        finally:
+            stack.clickhouse.run(f"TRUNCATE TABLE {letters}")
+            admin = AdminClient({"bootstrap.servers": kafka})
+            for at in admin.delete_records([TopicPartition(dead, 0, -1)]).values():
+                at.result(30)
+
+
+def test_a_system_that_does_not_answer(stack: Reference, tmp_path: Path) -> None:
+    """The others are shown all the same."""
+    with _going_on(stack):
+        folder = tmp_path / "project"
+        shutil.copytree(stack.folder / "tables", folder / "tables")
+        text = (stack.folder / "datastack.toml").read_text()
+        url = stack.bed.url("clickhouse")
+        assert url in text
+        (folder / "datastack.toml").write_text(text.replace(url, "http://127.0.0.1:9"))
+        exit_status, found = _status(folder)
+        assert exit_status == 2
+        (finding,) = found["findings"]
+        assert finding["code"] == "DS3001"
+        assert "ClickHouse at http://127.0.0.1:9 " in finding["message"]
+        assert [each["state"] for each in found["connectors"]] == ["RUNNING"] * 2
+        assert found["tables"][0]["queue"] == {"records": 0, "oldest_ms": None}
+        assert found["tables"][0]["current"] is None
