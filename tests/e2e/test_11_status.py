@@ -48,6 +48,9 @@ def _going_on(stack: Reference) -> Iterator[None]:
         stack.connect.put(f"/connectors/{stack.pipeline.archive}/resume")
     for name in stack.pipeline.connectors:
         stack.connect.wait_running(name)
+    # The sink commits its place behind a record that it could not write only together
+    # with a later one.
+    stack.ingest()
     stack.settle()
     Deadline(180).until(
         lambda: not _problems(stack), lambda: f"not well: {_problems(stack)}"

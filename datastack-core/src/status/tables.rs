@@ -71,7 +71,9 @@ fn topic(table: &Table, seen: &Seen, for_archive: Option<u64>) -> Vec<Problem> {
         system: System::Connect,
         subject: format!("archive of {name}"),
         message: late,
-        help: "see in the log of the worker what holds the sink up: a commit that fails says why".to_owned(),
+        help: "see in the log of the worker what holds the sink up; a record that it put into the dead letters waits here \
+               until a later one of its partition is written"
+            .to_owned(),
     });
     clickhouse.into_iter().chain(archive).collect()
 }
