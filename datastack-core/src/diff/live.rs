@@ -1,8 +1,10 @@
-use super::{LiveClickHouse, LiveConnect, LiveKafka, LiveRegistry};
+use super::{LiveClickHouse, LiveConnect, LiveKafka, LiveMySql, LiveRegistry};
 
 /// What was found on the systems. A system that was not looked at is left out of the plan.
 #[derive(Debug, Clone, Default)]
 pub struct Live {
+    /// The source database.
+    pub mysql: Option<LiveMySql>,
     /// The brokers.
     pub kafka: Option<LiveKafka>,
     /// The schema registry.

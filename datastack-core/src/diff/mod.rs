@@ -10,6 +10,7 @@ mod clickhouse;
 mod connect;
 mod kafka;
 mod live;
+mod mysql;
 mod operation;
 mod phase;
 mod plan;
@@ -20,6 +21,7 @@ pub use clickhouse::{LiveClickHouse, WantedObject, wanted as wanted_in_clickhous
 pub use connect::{LiveConnect, LiveConnector, LiveTask, NOT_SHOWN};
 pub use kafka::{LiveKafka, LiveSetting, LiveTopic};
 pub use live::Live;
+pub use mysql::{LiveMySql, LiveUser, asked_forms as asked_of_mysql};
 pub use operation::Operation;
 pub use phase::Phase;
 pub use plan::{Obstacle, Plan, Remaining, plan};

@@ -14,6 +14,13 @@ pub enum Operation {
         /// The statements, without `;`.
         statements: Vec<String>,
     },
+    /// Statements on the source database as its administrator, one after another on one connection.
+    AdministerMySql {
+        /// The statements, without `;`.
+        statements: Vec<String>,
+        /// Variables of the session that hold passwords, each with the variable of its secret.
+        passwords: BTreeMap<String, String>,
+    },
     /// Makes a topic.
     CreateTopic {
         /// Name.

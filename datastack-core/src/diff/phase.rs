@@ -4,6 +4,10 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Phase {
+    /// Database, tables and users of the source.
+    Database,
+    /// What the users of the source may do: a right on a table is given when there is one.
+    Grants,
     /// A connector is held still while something changes below it.
     Pause,
     /// What was written is read to its end.
@@ -16,6 +20,9 @@ pub enum Phase {
     Subjects,
     /// Tables and views of ClickHouse.
     ClickHouse,
+    /// Columns of the source's tables: what reads them is ready for new ones, and values that it does not know yet come
+    /// in none.
+    Columns,
     /// Sinks, before there is anything to read.
     Sinks,
     /// The source last.

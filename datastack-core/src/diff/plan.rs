@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Live, Risk, Step, Subject, clickhouse, connect, kafka, registry};
+use super::{Live, Risk, Step, Subject, clickhouse, connect, kafka, mysql, registry};
 use crate::pipeline::Pipeline;
 
 /// The steps from what runs to what the definition says, in their order.
@@ -51,6 +51,9 @@ impl Findings {
 pub fn plan(pipeline: &Pipeline, live: &Live) -> Plan {
     let whole = live;
     let mut found = Findings::default();
+    if let Some(live) = &live.mysql {
+        found.extend(mysql::compare(pipeline, live, whole.connect.as_ref()));
+    }
     if let Some(live) = &live.kafka {
         found.extend(kafka::compare(pipeline, live, whole.connect.as_ref()));
     }

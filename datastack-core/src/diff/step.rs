@@ -21,9 +21,8 @@ pub enum System {
 }
 
 impl System {
-    /// The systems that are compared, in the order in which they are brought up. Of the source database nothing is:
-    /// the generated `mysql/apply.sh` makes its tables, users and grants.
-    pub const COMPARED: [Self; 4] = [Self::Kafka, Self::Registry, Self::ClickHouse, Self::Connect];
+    /// The systems that are compared, in the order in which they are brought up.
+    pub const COMPARED: [Self; 5] = [Self::MySql, Self::Kafka, Self::Registry, Self::ClickHouse, Self::Connect];
 
     /// The name in ids of steps and on the command line.
     pub fn word(self) -> &'static str {
@@ -142,7 +141,8 @@ impl Difference {
     }
 }
 
-/// One step of a plan. Each can be repeated: done twice, it leaves what it leaves done once.
+/// One step of a plan. Each can be repeated: done twice, it leaves what it leaves done once. (An `ALTER TABLE` of the
+/// source is refused the second time, and changes nothing.)
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {
     /// Names the step on the command line: `kafka/alter/topic/shop.orders`.

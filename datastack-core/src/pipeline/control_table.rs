@@ -1,5 +1,7 @@
+use serde_json::json;
+
 use super::Pipeline;
-use crate::mysql::{Charset, ColumnSpec, ColumnType, CreateTable, IntegerWidth, KeyPart, identifier};
+use crate::mysql::{Charset, ColumnSpec, ColumnType, CreateTable, IntegerWidth, KeyPart, identifier, string};
 
 /// The table whose one row the connector writes at each heartbeat.
 ///
@@ -41,5 +43,29 @@ pub fn heartbeat_query(pipeline: &Pipeline) -> String {
     format!(
         "INSERT INTO {database}.{table} (id, beat_at) VALUES (1, UTC_TIMESTAMP(3)) \
          ON DUPLICATE KEY UPDATE beat_at = UTC_TIMESTAMP(3)"
+    )
+}
+
+/// The statement that makes the source database, without `;`.
+pub fn create_database(pipeline: &Pipeline) -> String {
+    format!("create database if not exists {} default character set utf8mb4", identifier(pipeline.mysql.database.as_str()))
+}
+
+/// The statement that gives the heartbeat's table its row, without `;`; a row that is there stays.
+pub fn first_beat(pipeline: &Pipeline) -> String {
+    let (database, table) = (identifier(pipeline.mysql.database.as_str()), identifier(pipeline.cdc.heartbeat_table));
+    format!("insert ignore into {database}.{table} (id, beat_at) values (1, utc_timestamp(3))")
+}
+
+/// The statement that asks the connector to read all rows of a table once more, without `;`. `id` is an expression of
+/// SQL, of at most 42 characters; a request of the same id is not made twice. The connector has to capture the table.
+pub fn signal_request(pipeline: &Pipeline, table: &str, id: &str) -> String {
+    let database = pipeline.mysql.database.as_str();
+    let data = json!({ "data-collections": [format!("{database}.{table}")], "type": "incremental" });
+    format!(
+        "INSERT IGNORE INTO {}.{} (id, type, data) VALUES ({id}, 'execute-snapshot', {})",
+        identifier(database),
+        identifier(pipeline.cdc.signal_table),
+        string(&data.to_string())
     )
 }

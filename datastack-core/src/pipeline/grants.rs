@@ -31,6 +31,34 @@ impl Account {
     pub fn quoted(&self) -> String {
         format!("{}@'%'", string(&self.user.name))
     }
+
+    /// Name of the session's variable that holds the password while [`Account::login_statements`] run.
+    pub fn session_variable(&self) -> String {
+        self.user.password.variable().to_lowercase()
+    }
+
+    /// The statements, without `;`, that make the user if there is none and set its password and what it must come
+    /// with. `IDENTIFIED BY` takes no variable, so the statements are put together in the session.
+    pub fn login_statements(&self) -> Vec<String> {
+        let (user, variable) = (self.quoted(), self.session_variable());
+        let require = if self.encrypted { "ssl" } else { "none" };
+        let text = |head: String| string(&head);
+        vec![
+            format!(
+                "set @statement = concat({}, quote(@{variable}))",
+                text(format!("create user if not exists {user} identified by "))
+            ),
+            "prepare statement from @statement".to_owned(),
+            "execute statement".to_owned(),
+            format!(
+                "set @statement = concat({}, quote(@{variable}), ' require {require}')",
+                text(format!("alter user {user} identified by "))
+            ),
+            "prepare statement from @statement".to_owned(),
+            "execute statement".to_owned(),
+            "deallocate prepare statement".to_owned(),
+        ]
+    }
 }
 
 impl Grant {

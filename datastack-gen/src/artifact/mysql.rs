@@ -1,7 +1,7 @@
 use datastack_core::definition::{DdlOwner, Server};
-use datastack_core::mysql::{identifier, string};
+use datastack_core::mysql::string;
 use datastack_core::pipeline::{
-    Account, Pipeline, Table, accounts, create_table, heartbeat_table, server_settings, signal_table,
+    Account, Pipeline, Table, accounts, create_database, create_table, first_beat, heartbeat_table, server_settings, signal_table,
 };
 use serde::Serialize;
 
@@ -33,17 +33,11 @@ fn project(pipeline: &Pipeline, rendering: &mut Rendering) {
 }
 
 fn control(pipeline: &Pipeline) -> String {
-    let database = identifier(pipeline.mysql.database.as_str());
     let create = match pipeline.mysql.ddl {
-        DdlOwner::Managed => format!("create database if not exists {database} default character set utf8mb4;\n"),
+        DdlOwner::Managed => format!("{};\n", create_database(pipeline)),
         DdlOwner::External => String::new(),
     };
-    let heartbeat = format!("{database}.{}", identifier(pipeline.cdc.heartbeat_table));
-    format!(
-        "{create}{}insert ignore into {heartbeat} (id, beat_at) values (1, utc_timestamp(3));\n{}",
-        heartbeat_table(pipeline),
-        signal_table(pipeline)
-    )
+    format!("{create}{}{};\n{}", heartbeat_table(pipeline), first_beat(pipeline), signal_table(pipeline))
 }
 
 #[derive(Serialize)]
@@ -54,10 +48,7 @@ struct Users {
 #[derive(Serialize)]
 struct UserView {
     purpose: &'static str,
-    /// User and host as they stand inside a text of SQL.
-    in_text: String,
-    variable: String,
-    require: &'static str,
+    login: Vec<String>,
     groups: Vec<GrantGroup>,
 }
 
@@ -78,21 +69,9 @@ fn users(pipeline: &Pipeline, accounts: &[Account]) -> Users {
                 _ => groups.push(GrantGroup { reason: grant.reason, statements: vec![statement] }),
             }
         }
-        let quoted = string(&account.quoted());
-        UserView {
-            purpose: account.purpose,
-            in_text: quoted[1..quoted.len() - 1].to_owned(),
-            variable: format!("@{}", session(account)),
-            require: if account.encrypted { "ssl" } else { "none" },
-            groups,
-        }
+        UserView { purpose: account.purpose, login: account.login_statements(), groups }
     };
     Users { users: accounts.iter().map(user).collect() }
-}
-
-/// Name of the session's variable that holds the password.
-fn session(account: &Account) -> String {
-    account.user.password.variable().to_lowercase()
 }
 
 #[derive(Serialize)]
@@ -158,7 +137,7 @@ fn script(pipeline: &Pipeline, accounts: &[Account]) -> Script {
         let variable = account.user.password.variable();
         Password {
             pad: format!("{variable:<23}"),
-            session: session(account),
+            session: account.session_variable(),
             user: account.user.name.clone(),
             variable,
         }

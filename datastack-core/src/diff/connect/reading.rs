@@ -1,5 +1,3 @@
-use serde_json::json;
-
 use super::super::plan::{Findings, Obstacle};
 use super::super::{Action, Operation, Phase, Risk, Step, Subject, System};
 use super::LiveConnect;
@@ -7,29 +5,23 @@ use super::compare::subject;
 use crate::connect::connector::Connector;
 use crate::connect::{Config, any_of};
 use crate::definition::SnapshotMode;
-use crate::pipeline::Pipeline;
+use crate::mysql::string;
+use crate::pipeline::{Pipeline, signal_request, source_connector};
 
 /// Tables that join a source that was there before: it captures their changes from then on, and reads the rows that they
 /// hold only when it is asked to. A table is new if the live `table.include.list` does not name it, so the wish is seen
 /// together with the change of that list. Topics cannot tell: one without records may belong to an empty table.
 pub(super) fn new_tables(pipeline: &Pipeline, source: &Connector, live: &LiveConnect, found: &mut Findings) {
-    let Some(there) = live.connectors.get(&source.name) else { return };
     if matches!(pipeline.cdc.snapshot, SnapshotMode::NoData | SnapshotMode::Always) {
         return;
     }
-    let Some(list) = there.config.get("table.include.list") else { return };
-    let captured: Vec<&str> = list.split(',').map(str::trim).collect();
-    let database = &pipeline.mysql.database;
+    let Some(captured) = captured(&source.name, live) else { return };
     for table in &pipeline.tables {
-        let name = format!("{database}.{}", table.name);
-        if captured.contains(&any_of([name.as_str()]).as_str()) {
+        if captured.contains(&included(pipeline, table.name.as_str()).as_str()) {
             continue;
         }
-        let data = json!({ "data-collections": [name], "type": "incremental" });
-        let statement = format!(
-            "INSERT IGNORE INTO `{database}`.`{}` (id, type, data) VALUES ('datastack-{}-{}', 'execute-snapshot', '{data}')",
-            pipeline.cdc.signal_table, table.name, table.epoch
-        );
+        let id = string(&format!("datastack-{}-{}", table.name, table.epoch));
+        let statement = signal_request(pipeline, table.name.as_str(), &id);
         let operation = Operation::MySql { statements: vec![statement] };
         let file = format!("{}/{}.json", pipeline.outputs.connectors, source.name);
         let about = Subject::new(System::MySql, "table", table.name.as_str());
@@ -37,6 +29,25 @@ pub(super) fn new_tables(pipeline: &Pipeline, source: &Connector, live: &LiveCon
             .risking(Risk::NeedsAttention, "all its rows are read while the source runs");
         found.steps.push(step);
     }
+}
+
+/// Whether the source connector that runs captures a table: of one that it does not, a signal would spoil what it knows
+/// of the tables' columns.
+pub(in crate::diff) fn captures(pipeline: &Pipeline, live: &LiveConnect, table: &str) -> bool {
+    let source = source_connector(pipeline).ok();
+    let captured = source.and_then(|source| captured(&source.name, live));
+    captured.is_some_and(|captured| captured.contains(&included(pipeline, table).as_str()))
+}
+
+/// What the live `table.include.list` names.
+fn captured<'a>(source: &str, live: &'a LiveConnect) -> Option<Vec<&'a str>> {
+    let list = live.connectors.get(source)?.config.get("table.include.list")?;
+    Some(list.split(',').map(str::trim).collect())
+}
+
+/// A table as `table.include.list` names it.
+fn included(pipeline: &Pipeline, table: &str) -> String {
+    any_of([format!("{}.{table}", pipeline.mysql.database).as_str()])
 }
 
 /// Other connectors that capture the same database of the same server.

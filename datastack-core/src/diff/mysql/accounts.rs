@@ -1,0 +1,104 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::compare::step;
+use super::grants::held;
+use super::{LiveMySql, LiveUser};
+use crate::diff::plan::Findings;
+use crate::diff::{Action, Difference, Operation, Phase, Risk, Step, Subject, System};
+use crate::mysql::identifier;
+use crate::pipeline::{Account, Grant, Pipeline, accounts};
+
+/// Compares the users that the pipeline connects as, and what they may do.
+pub(super) fn compare(pipeline: &Pipeline, live: &LiveMySql, found: &mut Findings) {
+    let artifact = format!("{}/20_users.sql", pipeline.outputs.mysql);
+    for account in accounts(pipeline) {
+        let there = live.users.get(&account.user.name);
+        user(&account, there, &artifact, found);
+        rights(pipeline, &account, there, &artifact, found);
+    }
+}
+
+fn user(account: &Account, there: Option<&LiveUser>, artifact: &str, found: &mut Findings) {
+    let name = account.user.name.as_str();
+    let Some(there) = there else {
+        let made = login(account, Action::Create, "there is no such user", artifact);
+        found.steps.push(made.reversed_by(format!("drop user {}", account.quoted())));
+        return;
+    };
+    let said = |encrypted: bool| if encrypted { "ssl" } else { "none" };
+    let require = Difference::between("require", Some(said(there.encrypted)), Some(said(account.encrypted)));
+    // A user that may come with encryption alone is let in with it or not at all: the password is right if it is.
+    let refused = there.admitted == Some(false);
+    if refused || require.is_some() {
+        let reason = if refused { "the password of the secret does not let it in" } else { "it differs" };
+        let altered = login(account, Action::Alter, reason, artifact).differing(require.into_iter().collect());
+        found.steps.push(altered.risking(Risk::NeedsAttention, "who comes as it was until now is refused"));
+    }
+    if there.admitted.is_none() {
+        let variable = account.user.password.variable();
+        found.notes.push(format!("whether the password of MySQL's user {name} is right was not tried: {variable} is not set"));
+    }
+}
+
+fn rights(pipeline: &Pipeline, account: &Account, there: Option<&LiveUser>, artifact: &str, found: &mut Findings) {
+    let database = identifier(pipeline.mysql.database.as_str());
+    let mut held = there.map(|user| held(&user.grants)).unwrap_or_default();
+    let mut missing: Vec<(String, &Grant, Vec<&str>)> = Vec::new();
+    let mut named: BTreeSet<String> = BTreeSet::new();
+    for grant in &account.grants {
+        let on = match &grant.table {
+            Some(table) => format!("{database}.{}", identifier(table)),
+            None => "*.*".to_owned(),
+        };
+        let having = held.entry(on.clone()).or_default();
+        let lacking: Vec<&str> =
+            grant.privileges.iter().copied().filter(|privilege| !having.remove(*privilege)).collect();
+        if !lacking.is_empty() {
+            missing.push((on.clone(), grant, lacking));
+        }
+        named.insert(on);
+    }
+    for (on, surplus) in held.into_iter().filter(|(_, surplus)| !surplus.is_empty()) {
+        let listed = surplus.into_iter().collect::<Vec<_>>().join(", ");
+        match named.contains(&on) && on != "*.*" {
+            true => found.steps.push(revoke(account, &on, &listed, artifact)),
+            // Another pipeline may come as the same user.
+            false => {
+                let on = if on.is_empty() { String::new() } else { format!(" on {on}") };
+                found.notes.push(format!("kept: {listed}{on} of {}, which this pipeline does not need", account.quoted()));
+            }
+        }
+    }
+    // After what is revoked: `all privileges` takes with it what is wanted.
+    found.steps.extend(missing.into_iter().map(|(on, grant, lacking)| {
+        let kind = grant.privileges.join("+").replace(' ', "-");
+        let subject = Subject::new(System::MySql, "grant", format!("{}:{kind}:{}", account.user.name, on.replace('`', "")));
+        let statement = grant.statement(pipeline.mysql.database.as_str(), account);
+        let lacking = Difference {
+            attribute: format!("privileges on {on}"),
+            live: None,
+            wanted: Some(lacking.join(", ")),
+        };
+        step(Phase::Grants, Action::Create, subject, grant.reason, artifact, vec![statement]).differing(vec![lacking])
+    }));
+}
+
+fn revoke(account: &Account, on: &str, listed: &str, artifact: &str) -> Step {
+    let subject = Subject::new(System::MySql, "grant", format!("{}:{}", account.user.name, on.replace('`', "")));
+    let (user, reason) = (account.quoted(), "the user may do more than the pipeline needs");
+    let statement = format!("revoke {listed} on {on} from {user}");
+    let surplus = Difference { attribute: format!("privileges on {on}"), live: Some(listed.to_owned()), wanted: None };
+    step(Phase::Grants, Action::Drop, subject, reason, artifact, vec![statement])
+        .differing(vec![surplus])
+        .risking(Risk::NeedsAttention, "who relies on these privileges is refused")
+        .reversed_by(format!("grant {listed} on {on} to {user}"))
+}
+
+fn login(account: &Account, action: Action, reason: &str, artifact: &str) -> Step {
+    let mut statements = vec!["set session sql_mode = ''".to_owned()];
+    statements.extend(account.login_statements());
+    let passwords = BTreeMap::from([(account.session_variable(), account.user.password.variable())]);
+    let subject = Subject::new(System::MySql, "user", account.user.name.as_str());
+    let operation = Operation::AdministerMySql { statements, passwords };
+    Step::new(Phase::Database, action, subject, reason, artifact, operation)
+}
