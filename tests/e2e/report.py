@@ -1,4 +1,4 @@
-"""The closing table: what was proven of each of the ten points, with counts."""
+"""The closing table: what was proven of each point, with counts."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ POINTS = {
     8: "airflow",
     9: "live views and errors view",
     10: "Rust row types",
+    11: "plan, apply, verify, status",
 }
 COUNTS = ("tables", "rows", "values", "faults", "differences")
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import signal
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from bed import Bed
 from bed.engine import minio
+from live import Command, Ran, killed_at_second_step
 from stack import project
 from stack.clickhouse import ClickHouse
 from stack.overlay import overlay
@@ -22,21 +21,13 @@ from stack.stack import PRODUCTION
 PASSWORD = "Kept-2-itself"
 
 
-@dataclass
-class Ran:
-    """How a run of the command ended."""
-
-    status: int
-    out: str
-    error: str
-
-
 class Live:
     """A project beside a ClickHouse that starts empty."""
 
     def __init__(self, bed: Bed) -> None:
         self.bed = bed
         self.folder = bed.folder / "projects" / "live"
+        self.command = Command(self.folder, only=("clickhouse",))
         bed.start("kafka")
         for engine in ("mysql", "registry", "minio", "connect", "clickhouse"):
             bed.reserve(engine)
@@ -56,38 +47,15 @@ class Live:
         }
         self.bed.start("clickhouse", environment=login)
 
-    def command(self, *words: str) -> list[str]:
-        reach = ["--env", project.ENVIRONMENT, "--only", "clickhouse"]
-        return [
-            str(project.generator()),
-            *words[:1],
-            str(self.folder),
-            *reach,
-            *words[1:],
-        ]
-
     def run(self, *words: str, **variables: str) -> Ran:
-        done = subprocess.run(
-            self.command(*words),
-            check=False,
-            capture_output=True,
-            text=True,
-            env={**os.environ, **variables},
-        )
-        return Ran(done.returncode, done.stdout, done.stderr)
+        return self.command.run(*words, **variables)
 
     def steps(self) -> list[str]:
         """The ids of the steps that a plan has now."""
-        file = self.bed.folder / "plan.json"
-        ran = self.run("plan", "--out", str(file))
-        plan = json.loads(file.read_text())
-        assert ran.status == (1 if plan["steps"] or plan["obstacles"] else 0), ran
-        return [step["id"] for step in plan["steps"]]
+        return self.command.steps()
 
     def apply(self, *words: str) -> None:
-        ran = self.run("apply", *words)
-        assert ran.status == 0, ran
-        assert self.steps() == []
+        self.command.apply(*words)
 
     def replace(self, file: str, old: str, new: str) -> None:
         path = self.folder / file
@@ -126,29 +94,13 @@ def test_all_is_made_of_nothing_by_an_apply_that_is_killed_at_every_step(
     assert live.run("plan", "--out", str(kept)).status == 1
     steps = len(json.loads(kept.read_text())["steps"])
     kills = 0
-    while _killed_at_second_step(live.command("apply", "--plan", str(kept))):
+    apply = live.command.words("apply", "--plan", str(kept))
+    while killed_at_second_step(apply, live.command.environment()):
         kills += 1
         assert kills <= steps
     assert steps >= 30 and kills >= steps // 2
     assert live.steps() == []
     assert live.objects() == expected
-
-
-def _killed_at_second_step(command: list[str]) -> bool:
-    """Runs until the second step begins; false if there is none."""
-    process = subprocess.Popen(
-        command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
-    )
-    assert process.stderr is not None
-    lines = []
-    for line in process.stderr:
-        lines.append(line)
-        if line.startswith("[2/"):
-            process.send_signal(signal.SIGKILL)
-            process.wait()
-            return True
-    assert process.wait() == 0, lines
-    return False
 
 
 ROWS = "clickhouse/alter/table/production.orders__rows"
@@ -449,7 +401,10 @@ def test_a_server_that_goes_away_is_said_and_apply_goes_on(live: Live) -> None:
     expected = live.objects()
     live.sql.run("DROP DATABASE production SYNC")
     process = subprocess.Popen(
-        live.command("apply"), stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        live.command.words("apply"),
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
     )
     assert process.stderr is not None
     error = ""

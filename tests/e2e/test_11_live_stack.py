@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-from pathlib import Path
-
 import pytest
 from confluent_kafka.admin import (
     AdminClient,
@@ -14,41 +10,23 @@ from confluent_kafka.admin import (
     ConfigResource,
     ResourceType,
 )
+from live import Command
 from reference import Reference
-from stack import project
+from stack.passwords import ADMIN, PASSWORDS
 
 
-def _run(stack: Reference, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [
-        str(project.generator()),
-        words[0],
-        str(stack.folder),
-        "--env",
-        project.ENVIRONMENT,
-        *words[1:],
-    ]
-    return subprocess.run(command, check=False, capture_output=True, text=True)
+def _command(stack: Reference) -> Command:
+    login = {"MYSQL_ADMIN": "admin", "MYSQL_ROOT_PASSWORD": ADMIN}
+    return Command(stack.folder, variables=PASSWORDS | login)
 
 
-def _steps(stack: Reference, folder: Path) -> list[str]:
-    """The ids of the steps that a plan has now."""
-    file = folder / "plan.json"
-    file.unlink(missing_ok=True)
-    ran = _run(stack, "plan", "--out", str(file))
-    assert file.exists(), ran
-    plan = json.loads(file.read_text())
-    assert not plan["obstacles"], ran
-    assert ran.returncode == (1 if plan["steps"] else 0), ran
-    return [step["id"] for step in plan["steps"]]
-
-
-def test_what_the_scripts_made_needs_nothing(stack: Reference, tmp_path: Path) -> None:
+def test_what_the_scripts_made_needs_nothing(stack: Reference) -> None:
     """With rows in every topic, and schemas that the converter registered by itself.
 
     Tests of the history hold the archive still: that much a plan has to say.
     """
     held = [name for name in stack.pipeline.connectors if stack.connect.stopped(name)]
-    assert _steps(stack, tmp_path) == [
+    assert _command(stack).steps() == [
         f"connect/resume/connector/{name}" for name in held
     ]
 
@@ -83,17 +61,17 @@ EDITS = {
 
 @pytest.mark.stacks("json")
 @pytest.mark.parametrize("edit", EDITS)
-def test_an_edit_by_hand_is_taken_back(
-    stack: Reference, edit: str, tmp_path: Path
-) -> None:
+def test_an_edit_by_hand_is_taken_back(stack: Reference, edit: str) -> None:
     make, steps = EDITS[edit]
     expected = steps or [
         f"connect/alter/connector/{next(iter(stack.pipeline.connectors))}"
     ]
     make(stack)
-    assert _steps(stack, tmp_path) == expected
-    applied = _run(stack, "apply")
-    assert applied.returncode == 0 or "--allow-data-loss" in applied.stderr, applied
-    if applied.returncode:
-        assert _run(stack, "apply", "--allow-data-loss", expected[0]).returncode == 0
-    assert _steps(stack, tmp_path) == []
+    assert _command(stack).steps() == expected
+    applied = _command(stack).run("apply")
+    assert applied.status == 0 or "--allow-data-loss" in applied.error, applied
+    if applied.status:
+        assert (
+            _command(stack).run("apply", "--allow-data-loss", expected[0]).status == 0
+        )
+    assert _command(stack).steps() == []

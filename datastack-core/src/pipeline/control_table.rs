@@ -48,7 +48,10 @@ pub fn heartbeat_query(pipeline: &Pipeline) -> String {
 
 /// The statement that makes the source database, without `;`.
 pub fn create_database(pipeline: &Pipeline) -> String {
-    format!("create database if not exists {} default character set utf8mb4", identifier(pipeline.mysql.database.as_str()))
+    format!(
+        "create database if not exists {} default character set utf8mb4",
+        identifier(pipeline.mysql.database.as_str())
+    )
 }
 
 /// The statement that gives the heartbeat's table its row, without `;`; a row that is there stays.

@@ -25,9 +25,7 @@ pub use captured::{captured, captured_by, is_written};
 pub use choice::{Choice, choices};
 pub use clickhouse::ClickHouse;
 pub use connection::{Connection, Login, host_and_port};
-pub use control_table::{
-    create_database, first_beat, heartbeat_query, heartbeat_table, signal_request, signal_table,
-};
+pub use control_table::{create_database, first_beat, heartbeat_query, heartbeat_table, signal_request, signal_table};
 pub use create_table::create_table;
 pub use grants::{Account, Grant, accounts};
 pub use outputs::Outputs;

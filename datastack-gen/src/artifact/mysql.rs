@@ -1,7 +1,8 @@
 use datastack_core::definition::{DdlOwner, Server};
 use datastack_core::mysql::string;
 use datastack_core::pipeline::{
-    Account, Pipeline, Table, accounts, create_database, create_table, first_beat, heartbeat_table, server_settings, signal_table,
+    Account, Pipeline, Table, accounts, create_database, create_table, first_beat, heartbeat_table, server_settings,
+    signal_table,
 };
 use serde::Serialize;
 

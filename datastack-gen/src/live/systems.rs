@@ -9,6 +9,8 @@ use super::{ClickHouse, Connect, Fault, Kafka, LiveError, MySql, Registry, Secre
 #[derive(Debug)]
 pub struct Systems {
     pub(super) mysql: MySql,
+    /// Whether the source database is compared: it takes an administrator.
+    compares_mysql: bool,
     pub(super) kafka: Option<Kafka>,
     pub(super) registry: Option<Registry>,
     pub(super) clickhouse: Option<ClickHouse>,
@@ -25,6 +27,7 @@ impl Systems {
         let wanted = |system: System| chosen.contains(&system);
         Ok(Self {
             mysql: MySql::new(pipeline),
+            compares_mysql: wanted(System::MySql),
             kafka: wanted(System::Kafka).then(|| Kafka::new(pipeline, secrets)).transpose()?,
             registry: match wanted(System::Registry) {
                 true => Registry::new(pipeline, secrets)?,
@@ -40,8 +43,9 @@ impl Systems {
     /// # Errors
     ///
     /// Every system that cannot be asked, each with its reason.
-    pub async fn inspect(&self, pipeline: &Pipeline) -> Result<Live, Vec<LiveError>> {
-        let (kafka, registry, clickhouse, connect) = tokio::join!(
+    pub async fn inspect(&self, pipeline: &Pipeline, secrets: &Secrets) -> Result<Live, Vec<LiveError>> {
+        let (mysql, kafka, registry, clickhouse, connect) = tokio::join!(
+            asked(self.compares_mysql.then(|| self.mysql.inspect(pipeline, secrets))),
             asked(self.kafka.as_ref().map(|client| client.inspect(pipeline))),
             asked(self.registry.as_ref().map(|client| client.inspect(pipeline))),
             asked(self.clickhouse.as_ref().map(|client| client.inspect(pipeline))),
@@ -49,6 +53,7 @@ impl Systems {
         );
         let mut errors = Vec::new();
         let live = Live {
+            mysql: answer(mysql, &mut errors),
             kafka: answer(kafka, &mut errors),
             registry: answer(registry, &mut errors),
             clickhouse: answer(clickhouse, &mut errors),
@@ -61,6 +66,9 @@ impl Systems {
     pub(super) async fn run(&self, operation: &Operation, secrets: &Secrets) -> Result<(), LiveError> {
         match operation {
             Operation::MySql { statements } => self.mysql.run(statements, secrets).await,
+            Operation::AdministerMySql { statements, passwords } => {
+                self.mysql.administer(statements, passwords, secrets).await
+            }
             Operation::ClickHouse { statements } => client(&self.clickhouse, System::ClickHouse)?.run(statements).await,
             Operation::CreateTopic { name, partitions, replication_factor, config } => {
                 client(&self.kafka, System::Kafka)?.create_topic(name, *partitions, *replication_factor, config).await

@@ -8,5 +8,5 @@ mod reading;
 
 pub(super) use compare::{compare, pause, resume};
 pub(super) use live::epoch;
-pub(super) use reading::captures;
 pub use live::{LiveConnect, LiveConnector, LiveTask, NOT_SHOWN};
+pub(super) use reading::captures;

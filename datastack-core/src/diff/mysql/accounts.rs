@@ -6,7 +6,7 @@ use super::{LiveMySql, LiveUser};
 use crate::diff::plan::Findings;
 use crate::diff::{Action, Difference, Operation, Phase, Risk, Step, Subject, System};
 use crate::mysql::identifier;
-use crate::pipeline::{Account, Grant, Pipeline, accounts};
+use crate::pipeline::{Account, Pipeline, accounts};
 
 /// Compares the users that the pipeline connects as, and what they may do.
 pub(super) fn compare(pipeline: &Pipeline, live: &LiveMySql, found: &mut Findings) {
@@ -36,14 +36,16 @@ fn user(account: &Account, there: Option<&LiveUser>, artifact: &str, found: &mut
     }
     if there.admitted.is_none() {
         let variable = account.user.password.variable();
-        found.notes.push(format!("whether the password of MySQL's user {name} is right was not tried: {variable} is not set"));
+        found
+            .notes
+            .push(format!("whether the password of MySQL's user {name} is right was not tried: {variable} is not set"));
     }
 }
 
 fn rights(pipeline: &Pipeline, account: &Account, there: Option<&LiveUser>, artifact: &str, found: &mut Findings) {
     let database = identifier(pipeline.mysql.database.as_str());
     let mut held = there.map(|user| held(&user.grants)).unwrap_or_default();
-    let mut missing: Vec<(String, &Grant, Vec<&str>)> = Vec::new();
+    let mut lacking = Vec::new();
     let mut named: BTreeSet<String> = BTreeSet::new();
     for grant in &account.grants {
         let on = match &grant.table {
@@ -51,10 +53,11 @@ fn rights(pipeline: &Pipeline, account: &Account, there: Option<&LiveUser>, arti
             None => "*.*".to_owned(),
         };
         let having = held.entry(on.clone()).or_default();
-        let lacking: Vec<&str> =
+        let missing: Vec<&str> =
             grant.privileges.iter().copied().filter(|privilege| !having.remove(*privilege)).collect();
-        if !lacking.is_empty() {
-            missing.push((on.clone(), grant, lacking));
+        if !missing.is_empty() {
+            let attribute = format!("privileges on {on}");
+            lacking.push(Difference { attribute, live: None, wanted: Some(missing.join(", ")) });
         }
         named.insert(on);
     }
@@ -65,22 +68,26 @@ fn rights(pipeline: &Pipeline, account: &Account, there: Option<&LiveUser>, arti
             // Another pipeline may come as the same user.
             false => {
                 let on = if on.is_empty() { String::new() } else { format!(" on {on}") };
-                found.notes.push(format!("kept: {listed}{on} of {}, which this pipeline does not need", account.quoted()));
+                found
+                    .notes
+                    .push(format!("kept: {listed}{on} of {}, which this pipeline does not need", account.quoted()));
             }
         }
     }
-    // After what is revoked: `all privileges` takes with it what is wanted.
-    found.steps.extend(missing.into_iter().map(|(on, grant, lacking)| {
-        let kind = grant.privileges.join("+").replace(' ', "-");
-        let subject = Subject::new(System::MySql, "grant", format!("{}:{kind}:{}", account.user.name, on.replace('`', "")));
-        let statement = grant.statement(pipeline.mysql.database.as_str(), account);
-        let lacking = Difference {
-            attribute: format!("privileges on {on}"),
-            live: None,
-            wanted: Some(lacking.join(", ")),
-        };
-        step(Phase::Grants, Action::Create, subject, grant.reason, artifact, vec![statement]).differing(vec![lacking])
-    }));
+    if !lacking.is_empty() {
+        found.steps.push(grant(pipeline, account, lacking, artifact));
+    }
+}
+
+/// Everything that a user may do, in one step. It comes after what is revoked: `all privileges` takes with it what is
+/// wanted.
+fn grant(pipeline: &Pipeline, account: &Account, lacking: Vec<Difference>, artifact: &str) -> Step {
+    let subject = Subject::new(System::MySql, "grants", account.user.name.as_str());
+    let database = pipeline.mysql.database.as_str();
+    // All of them, whatever is lacking: what is left of a plan that was cut off is the same step.
+    let statements = account.grants.iter().map(|grant| grant.statement(database, account)).collect();
+    let reason = format!("{}; not all of its rights are there", account.purpose);
+    step(Phase::Grants, Action::Create, subject, &reason, artifact, statements).differing(lacking)
 }
 
 fn revoke(account: &Account, on: &str, listed: &str, artifact: &str) -> Step {

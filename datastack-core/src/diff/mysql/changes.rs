@@ -52,7 +52,10 @@ impl Changes {
                 Fit::Every if before.column_type == now.column_type => {}
                 Fit::Every => self.risks(Risk::NeedsAttention, "the server may copy the table"),
                 Fit::Refused => {
-                    self.risks(Risk::NeedsAttention, "the server looks at all rows, and refuses if a value does not fit");
+                    self.risks(
+                        Risk::NeedsAttention,
+                        "the server looks at all rows, and refuses if a value does not fit",
+                    );
                 }
                 Fit::Changed => {
                     (self.unseen, self.lasting) = (true, true);

@@ -49,8 +49,10 @@ pub(in crate::diff) fn compare(pipeline: &Pipeline, live: &LiveMySql, workers: O
 fn settings(pipeline: &Pipeline, live: &LiveMySql, found: &mut Findings) {
     for setting in server_settings(pipeline) {
         let Some(value) = live.unmet.get(&(setting.variable.to_owned(), setting.condition.clone())) else { continue };
-        let message =
-            format!("`{}` of MySQL is `{value}`, and shall be {}: {}", setting.variable, setting.wanted, setting.reason);
+        let message = format!(
+            "`{}` of MySQL is `{value}`, and shall be {}: {}",
+            setting.variable, setting.wanted, setting.reason
+        );
         match NEEDED.contains(&setting.variable) {
             true => found.obstacles.push(Obstacle {
                 subject: Subject::new(System::MySql, "setting", setting.variable),

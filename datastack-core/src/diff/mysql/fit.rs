@@ -49,10 +49,17 @@ fn values(from: &Values, to: &Values) -> Fit {
         },
         (Values::Bytes { most, fixed }, Values::Bytes { most: to_most, fixed: to_fixed }) => match to_fixed {
             // Zeros are added at the end.
-            true => if *fixed && to_most < most { Fit::Refused } else { Fit::Changed },
+            true => {
+                if *fixed && to_most < most {
+                    Fit::Refused
+                } else {
+                    Fit::Changed
+                }
+            }
             false => bounded(to_most >= most),
         },
-        (Values::Label { labels }, Values::Label { labels: to }) | (Values::Labels { labels }, Values::Labels { labels: to }) => {
+        (Values::Label { labels }, Values::Label { labels: to })
+        | (Values::Labels { labels }, Values::Labels { labels: to }) => {
             bounded(labels.iter().all(|label| to.contains(label)))
         }
         (Values::TimeSpan { fsp }, Values::TimeSpan { fsp: to })

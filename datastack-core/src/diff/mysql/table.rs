@@ -1,9 +1,9 @@
 use super::LiveMySql;
-use super::changes::{Changes, definition, found};
+use super::changes::{Changes, definition};
 use super::compare::{altering, step};
 use crate::definition::DdlOwner;
 use crate::diff::plan::Findings;
-use crate::diff::{Action, Obstacle, Phase, Risk, Step, Subject, System};
+use crate::diff::{Action, Obstacle, Phase, Step, Subject, System};
 use crate::mysql::read::{ReadTable, read};
 use crate::mysql::{ColumnSpec, CreateTable, identifier};
 use crate::pipeline::{Pipeline, create_table, heartbeat_table, signal_request, signal_table};
@@ -56,14 +56,21 @@ pub fn asked_forms(pipeline: &Pipeline, live: &LiveMySql) -> Vec<(String, String
         // A temporary table points to no other.
         let alone = CreateTable { foreign_keys: Vec::new(), ..wanted.create };
         let text = alone.to_string();
-        let text = text.trim_end().trim_end_matches(';').replacen("create table if not exists", "create temporary table", 1);
+        let text =
+            text.trim_end().trim_end_matches(';').replacen("create table if not exists", "create temporary table", 1);
         (alone.name, text)
     });
     asked.collect()
 }
 
 /// Compares one table.
-pub(super) fn compare(pipeline: &Pipeline, wanted: &Wanted<'_>, captured: bool, live: &LiveMySql, found: &mut Findings) {
+pub(super) fn compare(
+    pipeline: &Pipeline,
+    wanted: &Wanted<'_>,
+    captured: bool,
+    live: &LiveMySql,
+    found: &mut Findings,
+) {
     let name = wanted.create.name.as_str();
     let subject = Subject::new(System::MySql, "table", name);
     let full = format!("{}.{}", identifier(pipeline.mysql.database.as_str()), identifier(name));

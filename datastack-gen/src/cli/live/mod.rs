@@ -23,12 +23,13 @@ use datastack_core::pipeline::Pipeline;
 
 use super::Target;
 use crate::finding::{Finding, Place, Report, Severity};
-use crate::live::{Fault, LiveError, Secrets, Systems};
+use crate::live::{Fault, LiveError, MySql, Secrets, Systems};
 use crate::load::load;
 
 /// A system on the command line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum SystemWord {
+    Mysql,
     Kafka,
     Registry,
     Clickhouse,
@@ -38,6 +39,7 @@ enum SystemWord {
 impl From<SystemWord> for System {
     fn from(word: SystemWord) -> Self {
         match word {
+            SystemWord::Mysql => Self::MySql,
             SystemWord::Kafka => Self::Kafka,
             SystemWord::Registry => Self::Registry,
             SystemWord::Clickhouse => Self::ClickHouse,
@@ -65,6 +67,8 @@ struct Reached {
     systems: Systems,
     secrets: Secrets,
     report: Report,
+    /// Whether no system was left out on purpose.
+    everything: bool,
 }
 
 impl Reach {
@@ -72,22 +76,31 @@ impl Reach {
     fn open(&self) -> Result<Reached, Report> {
         let loaded = load(&self.target.folder, self.target.env.as_deref());
         let (Some(pipeline), mut report) = (loaded.pipeline, loaded.report.clone()) else { return Err(loaded.report) };
-        let chosen: BTreeSet<System> = match self.only.is_empty() {
-            true => System::COMPARED.into(),
-            false => self.only.iter().copied().map(System::from).collect(),
-        };
         let secrets = match &self.secrets {
             Some(file) => Secrets::of_file(file),
             None => Ok(Secrets::of_environment()),
         };
-        let opened = secrets.and_then(|secrets| Ok((Systems::new(&pipeline, &chosen, &secrets)?, secrets)));
+        let opened =
+            secrets.and_then(|secrets| Ok((Systems::new(&pipeline, &self.chosen(&secrets), &secrets)?, secrets)));
         match opened {
-            Ok((systems, secrets)) => Ok(Reached { pipeline, systems, secrets, report }),
+            Ok((systems, secrets)) => {
+                Ok(Reached { pipeline, systems, secrets, report, everything: self.only.is_empty() })
+            }
             Err(error) => {
                 report.push(self.finding(&error));
                 Err(report)
             }
         }
+    }
+
+    /// The systems to look at. An administrator of MySQL is not everybody: without one, it is left out unless it is
+    /// named.
+    fn chosen(&self, secrets: &Secrets) -> BTreeSet<System> {
+        if !self.only.is_empty() {
+            return self.only.iter().copied().map(System::from).collect();
+        }
+        let all = System::COMPARED.into_iter();
+        all.filter(|&system| system != System::MySql || MySql::has_administrator(secrets)).collect()
     }
 
     fn finding(&self, error: &LiveError) -> Finding {
@@ -108,7 +121,14 @@ impl Reach {
 impl Reached {
     /// Compares the pipeline with what runs.
     async fn plan(&self) -> Result<diff::Plan, Vec<LiveError>> {
-        Ok(diff::plan(&self.pipeline, &self.systems.inspect(&self.pipeline).await?))
+        let live = self.systems.inspect(&self.pipeline, &self.secrets).await?;
+        let mut plan = diff::plan(&self.pipeline, &live);
+        if self.everything && live.mysql.is_none() {
+            plan.notes.push(
+                "MySQL was not compared: set MYSQL_ADMIN and MYSQL_ROOT_PASSWORD, or run mysql/apply.sh".to_owned(),
+            );
+        }
+        Ok(plan)
     }
 }
 

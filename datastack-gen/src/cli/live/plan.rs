@@ -13,9 +13,8 @@ Examples:
   datastack-gen plan shop --out plan.json     keep the plan, to review it and apply just that
   datastack-gen plan shop --only clickhouse   look at one system
 
-Tables and users of MySQL are not compared: mysql/apply.sh makes them, before anything else.
-
-Logins: CLICKHOUSE_USER and CLICKHOUSE_PASSWORD, CONNECT_USER and CONNECT_PASSWORD, REGISTRY_USER and
+Logins: MYSQL_ADMIN (root if it is not set) and MYSQL_ROOT_PASSWORD, a user that may create tables and users;
+without them MySQL is left out unless --only names it. CLICKHOUSE_USER and CLICKHOUSE_PASSWORD, CONNECT_USER and CONNECT_PASSWORD, REGISTRY_USER and
 REGISTRY_PASSWORD, KAFKA_CLIENT_CONFIG (a file of librdkafka's properties); the password of the source
 connector's user under the name that the definition gives it.")]
 pub(in crate::cli) struct Plan {

@@ -1,0 +1,255 @@
+"""Point 11: `plan` and `apply` make MySQL's tables, users and rights, see every edit by hand, and take it back."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import closing
+
+import pymysql
+import pytest
+from bed import Bed
+from live import Command, killed_at_second_step
+from stack import database, project
+from stack.overlay import overlay
+from stack.passwords import ADMIN, PASSWORDS
+from stack.stack import PRODUCTION
+
+SERVERS = {
+    "mysql": {"cdc.format": '"json"'},
+    "mariadb": {"cdc.format": '"json"', "mysql.server": '"mariadb"'},
+}
+ENGINES = ("kafka", "registry", "minio", "connect", "clickhouse")
+LOGIN = {"MYSQL_ADMIN": "admin", "MYSQL_ROOT_PASSWORD": ADMIN}
+
+
+class Live:
+    """A project beside a source database that starts empty."""
+
+    def __init__(self, bed: Bed, server: str) -> None:
+        self.bed = bed
+        self.server = server
+        self.folder = bed.folder / "projects" / server
+        for engine in ENGINES:
+            bed.reserve(engine)
+        bed.start(server)
+        project.copy(PRODUCTION, self.folder, overlay(bed, server, SERVERS[server]), {})
+        self.command = Command(self.folder, ("mysql",), PASSWORDS | LOGIN)
+        self.sql("CREATE USER IF NOT EXISTS admin IDENTIFIED BY %s", ADMIN)
+        self.sql("GRANT ALL ON *.* TO admin WITH GRANT OPTION")
+
+    def sql(self, statement: str, *values: object) -> list[tuple]:
+        """Runs a statement as root."""
+        with closing(self.connect()) as connection:
+            return _rows(connection, statement, *values)
+
+    def connect(self) -> pymysql.Connection:
+        """A connection of root."""
+        return database.connect(self.bed.socket(self.server))
+
+    def state(self) -> list[tuple]:
+        """Every table, user and right."""
+        with closing(self.connect()) as connection:
+            state = []
+            for (name,) in _rows(connection, "SHOW TABLES FROM falafel"):
+                state += _rows(connection, f"SHOW CREATE TABLE falafel.{name}")
+            for user in ("debezium", "ingestor"):
+                grants = _rows(connection, f"SHOW GRANTS FOR {user}")
+                # MariaDB shows the password's hash there.
+                state += sorted((one.split(" IDENTIFIED")[0],) for (one,) in grants)
+            return state
+
+
+def _rows(
+    connection: pymysql.Connection, statement: str, *values: object
+) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values or None)
+        return list(cursor.fetchall())
+
+
+@pytest.fixture(scope="module", params=SERVERS)
+def live(request: pytest.FixtureRequest) -> Iterator[Live]:
+    bed = Bed.open(f"live-{request.param}")
+    try:
+        running = Live(bed, request.param)
+        running.command.apply()
+        yield running
+    finally:
+        bed.stop()
+        if not os.environ.get("DATASTACK_KEEP"):
+            shutil.rmtree(bed.folder)
+
+
+def test_all_is_made_of_nothing_by_an_apply_that_is_killed_at_every_step(
+    live: Live, tmp_path
+) -> None:
+    expected = live.state()
+    live.sql("DROP DATABASE falafel")
+    live.sql("DROP USER debezium, ingestor")
+    kept = tmp_path / "plan.json"
+    assert live.command.run("plan", "--out", str(kept)).status == 1
+    steps = json.loads(kept.read_text())["steps"]
+    words = live.command.words("apply", "--plan", str(kept))
+    kills = 0
+    while killed_at_second_step(words, live.command.environment()):
+        kills += 1
+        assert kills <= len(steps)
+    assert len(steps) == 14 and kills >= 7
+    assert live.command.steps() == []
+    assert live.state() == expected
+
+
+def test_both_users_come_in_with_their_passwords(live: Live) -> None:
+    for user, variable in (
+        ("debezium", "CDC_PASSWORD"),
+        ("ingestor", "INGEST_PASSWORD"),
+    ):
+        connection = pymysql.connect(
+            host="127.0.0.1",
+            port=live.bed.port(live.server),
+            user=user,
+            password=PASSWORDS[variable].encode(),
+        )
+        connection.close()
+
+
+ORDERS = "mysql/alter/table/orders"
+EDITS = {
+    "a wider column": (
+        "ALTER TABLE falafel.orders MODIFY discount decimal(12,2)",
+        [ORDERS],
+        [],
+    ),
+    "spaces at the end": (
+        "ALTER TABLE falafel.orders MODIFY currency varchar(3) NOT NULL DEFAULT 'EUR'",
+        [ORDERS],
+        [ORDERS],
+    ),
+    "another default": (
+        "ALTER TABLE falafel.orders MODIFY currency char(3) NOT NULL DEFAULT 'USD'",
+        [ORDERS],
+        [],
+    ),
+    "an index on less": (
+        "ALTER TABLE falafel.orders DROP INDEX orders_customer, ADD INDEX orders_customer (customer_id)",
+        [ORDERS],
+        [],
+    ),
+    "another type": ("ALTER TABLE falafel.orders MODIFY note int", [ORDERS], [ORDERS]),
+    "a column that may be empty": (
+        "ALTER TABLE falafel.orders MODIFY placed_at datetime(3)",
+        [ORDERS],
+        [],
+    ),
+    "another comment": ("ALTER TABLE falafel.orders COMMENT = 'other'", [ORDERS], []),
+    "a column too many": (
+        "ALTER TABLE falafel.orders ADD COLUMN more int NOT NULL DEFAULT 3",
+        [ORDERS],
+        [ORDERS],
+    ),
+    "a column too few": ("ALTER TABLE falafel.orders DROP COLUMN note", [ORDERS], []),
+    "a table too few": (
+        "DROP TABLE falafel.shifts",
+        ["mysql/create/table/shifts"],
+        [],
+    ),
+    "no heartbeat": (
+        "DELETE FROM falafel.datastack_heartbeat",
+        ["mysql/create/row/datastack_heartbeat"],
+        [],
+    ),
+    "no user": (
+        "DROP USER ingestor",
+        ["mysql/create/user/ingestor", "mysql/create/grants/ingestor"],
+        [],
+    ),
+    "another password": (
+        "ALTER USER debezium IDENTIFIED BY 'other'",
+        ["mysql/alter/user/debezium"],
+        [],
+    ),
+    "encryption alone": (
+        "ALTER USER ingestor REQUIRE SSL",
+        ["mysql/alter/user/ingestor"],
+        [],
+    ),
+    "a right too few": (
+        "REVOKE SELECT ON falafel.orders FROM debezium",
+        ["mysql/create/grants/debezium"],
+        [],
+    ),
+    "a right too many": (
+        "GRANT DELETE, SELECT (order_id) ON falafel.orders TO debezium",
+        ["mysql/drop/grant/debezium:falafel.orders"],
+        [],
+    ),
+    "a right to give rights": (
+        "GRANT SELECT ON falafel.orders TO debezium WITH GRANT OPTION",
+        ["mysql/drop/grant/debezium:falafel.orders"],
+        [],
+    ),
+    "every right": (
+        "GRANT ALL ON falafel.orders TO debezium",
+        ["mysql/drop/grant/debezium:falafel.orders", "mysql/create/grants/debezium"],
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_an_edit_by_hand_shows_and_is_taken_back(live: Live, edit: str) -> None:
+    statement, steps, losing = EDITS[edit]
+    expected = live.state()
+    live.sql(statement)
+    assert live.command.steps() == steps
+    if losing:
+        refused = live.command.run("apply")
+        assert refused.status == 1 and "would lose data" in refused.error, refused
+        assert live.command.steps() == steps
+    live.command.apply(
+        *(word for step in losing for word in ("--allow-data-loss", step))
+    )
+    assert live.state() == expected
+
+
+def test_a_value_that_does_not_fit_stops_the_step_and_stays(live: Live) -> None:
+    expected = live.state()
+    live.sql("ALTER TABLE falafel.shifts MODIFY hourly_wage decimal(10,2) NOT NULL")
+    live.sql(
+        "INSERT INTO falafel.shifts (employee_id, starts_at, hourly_wage) "
+        "VALUES (1, '2026-01-01', 99999999.25)"
+    )
+    stopped = live.command.run("apply")
+    assert stopped.status == 2 and "Out of range" in stopped.error, stopped
+    assert "0 steps are done, 0 were not begun" in stopped.error, stopped
+    rows = live.sql("SELECT hourly_wage FROM falafel.shifts")
+    assert [str(wage) for (wage,) in rows] == ["99999999.25"]
+    live.sql("DELETE FROM falafel.shifts")
+    live.command.apply()
+    assert live.state() == expected
+
+
+def test_what_is_not_ours_is_left_alone_and_said(live: Live) -> None:
+    live.sql("CREATE DATABASE theirs")
+    live.sql("CREATE TABLE theirs.one (id int PRIMARY KEY)")
+    live.sql("GRANT SELECT ON theirs.one TO debezium")
+    live.sql("CREATE TABLE falafel.other (id int PRIMARY KEY)")
+    before = live.state()
+    plan = live.command.plan()
+    assert plan["steps"] == []
+    assert plan["notes"] == [
+        "kept: select on `theirs`.`one` of 'debezium'@'%', which this pipeline does not need"
+    ]
+    live.command.apply()
+    assert live.state() == before
+    live.sql("REVOKE SELECT ON theirs.one FROM debezium")
+    live.sql("DROP DATABASE theirs")
+    live.sql("DROP TABLE falafel.other")
+
+
+def test_a_login_that_is_refused_is_said(live: Live) -> None:
+    refused = live.command.run("plan", MYSQL_ROOT_PASSWORD="Kept-2-itself")
+    assert refused.status == 2 and "Access denied" in refused.error, refused
