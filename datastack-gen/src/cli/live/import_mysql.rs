@@ -88,9 +88,7 @@ impl ImportMysql {
 
     /// Tables that were named and are not there.
     fn missing(&self, catalog: &Catalog, place: &str) -> Vec<Finding> {
-        let like_tables = catalog.like_tables().map(|(_, name)| name);
-        let known: Vec<&str> =
-            catalog.tables.iter().map(|(name, _)| name).chain(like_tables).map(String::as_str).collect();
+        let known: Vec<&str> = catalog.names.iter().map(String::as_str).collect();
         let missing = self.table.iter().filter(|wanted| !known.contains(&wanted.as_str()));
         missing
             .map(|wanted| {

@@ -12,6 +12,8 @@ use crate::live::{Fault, LiveError, Secrets};
 pub struct Catalog {
     /// The version in the server's words.
     pub version: String,
+    /// Names of all tables, views and sequences of the database, those that were not asked for too.
+    pub names: Vec<String>,
     /// Tables in the order of their names, each with the statement that makes it.
     pub tables: Vec<(String, String)>,
     /// What is no table, by kind (`view`, `sequence`, `trigger`, `event`, `procedure`, `function`) and name.
@@ -61,20 +63,21 @@ impl MySql {
         // ANSI_QUOTES, for one, changes what SHOW CREATE prints.
         self.rows::<(Option<String>,)>(connection, "SET SESSION sql_mode = ''").await?;
         let version = self.rows::<(String,)>(connection, "SELECT VERSION()").await?;
-        let known =
+        let schema =
             format!("SELECT SCHEMA_NAME FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = {}", text(database));
-        if self.rows::<(String,)>(connection, &known).await?.is_empty() {
+        if self.rows::<(String,)>(connection, &schema).await?.is_empty() {
             let message = format!("MySQL at {}:{} shows no database `{database}`", self.host, self.port);
             let help = "look at its name, and grant MYSQL_USER the privilege SELECT on it";
             return Err(LiveError::new(Fault::Refused, System::MySql, message, help));
         }
         let wanted = |name: &str| names.is_empty() || names.iter().any(|wanted| wanted == name);
-        let (mut tables, mut others) = (Vec::new(), Vec::new());
+        let (mut known, mut tables, mut others) = (Vec::new(), Vec::new(), Vec::new());
         let listed = format!(
             "SELECT TABLE_NAME, TABLE_TYPE FROM information_schema.TABLES WHERE TABLE_SCHEMA = {} ORDER BY TABLE_NAME",
             text(database)
         );
         for (name, kind) in self.rows::<(String, String)>(connection, &listed).await? {
+            known.push(name.clone());
             match kind.as_str() {
                 _ if !wanted(&name) => {}
                 "BASE TABLE" | "SYSTEM VERSIONED" => {
@@ -99,7 +102,7 @@ impl MySql {
             }
         }
         let version = version.into_iter().map(|(version,)| version).next().unwrap_or_default();
-        Ok(Catalog { version, tables, others })
+        Ok(Catalog { version, names: known, tables, others })
     }
 
     async fn rows<T: FromRow + Send + 'static>(
