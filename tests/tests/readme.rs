@@ -6,8 +6,8 @@ use std::fmt::Write;
 use std::path::Path;
 
 use datastack_core::definition::{
-    ClickHouseDefinition, ConnectionTimeZone, DdlOwner, Definition, KafkaDefinition, MySqlDefinition, ProjectDefinition, Server,
-    TableDefinition, TimeMode, ValueFormat,
+    ClickHouseDefinition, ConnectionTimeZone, DdlOwner, Definition, KafkaDefinition, MySqlDefinition,
+    ProjectDefinition, Server, TableDefinition, TimeMode, ValueFormat,
 };
 use datastack_core::journey::{POLICIES, Policy};
 use datastack_core::lint::RULES;

@@ -50,6 +50,9 @@ fn check(rule: &Rule, subject: &Subject, _: &Neighbours, around: &Surroundings, 
             keyed.push(Keyed { name, captured, place: DefinitionPath::table(table.name.as_str()).key("key") });
         }
     }
+    if keyed.is_empty() {
+        return;
+    }
     let (chain, faults) = Chain::read(subject.config());
     for table in &keyed {
         for column in &table.captured.key {

@@ -14,7 +14,7 @@ With `timestamp.extractor = RecordField`, Confluent's S3 sink takes the number i
 land in January 1970, the microseconds of a `DATETIME(6)` in the year 55972. The files are written, in folders where nobody \
 looks. A field that the rows do not have, or of another type, stops the task.
 
-With `lint --project`, the columns are known.
+With `lint --project`, the columns are known. What the sink makes of each type was read from its source, and not run here.
 
     \"timestamp.extractor\": \"RecordField\",
     \"timestamp.field\": \"created_at\"              <- datetime(6) not null
