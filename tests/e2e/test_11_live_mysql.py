@@ -11,6 +11,7 @@ from contextlib import closing
 import pymysql
 import pytest
 from bed import Bed
+
 from live import Command, killed_at_second_step
 from stack import database, project
 from stack.overlay import overlay

@@ -10,6 +10,7 @@ from confluent_kafka.admin import (
     ConfigResource,
     ResourceType,
 )
+
 from live import Command
 from reference import Reference
 from stack.passwords import ADMIN, PASSWORDS

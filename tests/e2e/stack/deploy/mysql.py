@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def apply(stack: Stack, passwords: dict[str, str] = PASSWORDS) -> str:
     """Runs `mysql/apply.sh` as an administrator does from elsewhere; gives what it printed."""
-    _make_administrator(stack)
+    make_administrator(stack)
     clients = script.clients(
         stack.bed.folder / "run" / f"clients-{stack.server}",
         {"mysql": stack.bed.engine(stack.server).program()},
@@ -29,7 +29,8 @@ def apply(stack: Stack, passwords: dict[str, str] = PASSWORDS) -> str:
     return script.run(stack.out / "mysql" / "apply.sh", passwords | login | clients)
 
 
-def _make_administrator(stack: Stack) -> None:
+def make_administrator(stack: Stack) -> None:
+    """A user who comes from elsewhere than the socket and may do everything."""
     connection = database.connect(stack.bed.socket(stack.server))
     with closing(connection), connection.cursor() as cursor:
         cursor.execute("CREATE USER IF NOT EXISTS admin IDENTIFIED BY %s", (ADMIN,))

@@ -1,0 +1,130 @@
+"""Point 11: from engines that hold nothing, `apply` brings the stack up; every change of the definition arrives."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from live import killed_at_second_step
+from report import Report
+from whole import Whole
+
+pytestmark = pytest.mark.stacks("whole")
+
+SOURCE = "mysql-source-v55"
+
+
+def test_all_is_made_of_nothing_by_an_apply_that_is_killed_at_every_step(
+    stack: Whole, tmp_path: Path, record: Report
+) -> None:
+    """One kept plan over all systems; after each of its steps the process is killed."""
+    kept = tmp_path / "plan.json"
+    assert stack.command.run("plan", "--out", str(kept)).status == 1
+    steps = [
+        step["subject"]["system"] for step in json.loads(kept.read_text())["steps"]
+    ]
+    words = stack.command.words("apply", "--plan", str(kept))
+    kills = 0
+    while killed_at_second_step(words, stack.command.environment()):
+        kills += 1
+        assert kills <= len(steps)
+    assert set(steps) == {"mysql", "kafka", "clickhouse", "connect"}
+    assert len(steps) >= 60 and kills >= len(steps) // 2
+    assert stack.command.steps() == []
+    stack.ingest(ticks=2)
+    found = stack.agree()
+    record(point=11, stack=stack.name, faults=kills, **found.counts)
+    assert stack.command.steps() == []
+
+
+ROWS = "production.orders__rows"
+CHANGES = {
+    "a column comes, empty": (
+        [
+            (
+                "tables/orders.toml",
+                'note = "varchar(255)"',
+                'note = "varchar(255)"\nhint = "varchar(40)"',
+            )
+        ],
+        [],
+        "UPDATE orders SET hint = 'by the door' LIMIT 5",
+    ),
+    "a column comes, with values": (
+        [
+            (
+                "tables/orders.toml",
+                'gift = "tinyint(1)"',
+                'gift = "tinyint(1)"\npriority = "int not null default 7"',
+            )
+        ],
+        [],
+        "UPDATE orders SET priority = 9 LIMIT 5",
+    ),
+    "a column becomes wider": (
+        [
+            (
+                "tables/orders.toml",
+                'discount = "decimal(10,2)"',
+                'discount = "decimal(14,2)"',
+            )
+        ],
+        [],
+        "UPDATE orders SET discount = 999999999999.25 LIMIT 5",
+    ),
+    "a column goes": (
+        [("tables/orders.toml", 'priority = "int not null default 7"\n', "")],
+        [
+            f"clickhouse/alter/table/{ROWS}",
+            "clickhouse/alter/table/production.orders__history",
+            "mysql/alter/table/orders",
+        ],
+        "UPDATE orders SET note = 'without it' LIMIT 5",
+    ),
+    "partitions are raised": (
+        [("tables/orders.toml", "partitions = 8", "partitions = 9\nepoch = 2")],
+        [],
+        "UPDATE orders SET note = 'on nine' LIMIT 50",
+    ),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_change_of_the_definition_arrives(
+    stack: Whole, change: str, record: Report
+) -> None:
+    edits, losing, statement = CHANGES[change]
+    for edit in edits:
+        stack.edit(*edit)
+    plan = stack.command.plan()
+    assert plan["steps"] and not plan["obstacles"], plan
+    assert [
+        step["id"] for step in plan["steps"] if step["risk"] == "loses-data"
+    ] == losing
+    stack.command.apply(
+        *(word for step in losing for word in ("--allow-data-loss", step))
+    )
+    stack.agree()
+    stack.run(statement)
+    record(point=11, stack=stack.name, **stack.agree().counts)
+
+
+def test_a_table_joins_and_its_old_rows_arrive(stack: Whole, record: Report) -> None:
+    """The application made it before: `ddl` is managed, so it has to be as the definition says."""
+    stack.run(
+        "CREATE TABLE tags (tag_id int NOT NULL PRIMARY KEY, label varchar(40)) COMMENT = 'Labels'",
+        "INSERT INTO tags VALUES (1, 'old'), (2, NULL)",
+    )
+    (stack.folder / "tables/tags.toml").write_text(
+        'key = ["tag_id"]\ncomment = "Labels"\nrows = 2\n\n[columns]\n'
+        'tag_id = "int not null"\nlabel = "varchar(40)"\n'
+    )
+    stack.generate()
+    stack.command.apply()
+    stack.run("INSERT INTO tags VALUES (3, 'new')")
+    found = stack.agree()
+    record(point=11, stack=stack.name, **found.counts)
+    rows = stack.clickhouse("SELECT tag_id, label FROM production.tags ORDER BY tag_id")
+    assert rows == [(1, "old"), (2, None), (3, "new")]
