@@ -49,7 +49,7 @@ pub(super) fn compare(
     if epoch.is_none_or(|epoch| epoch >= table.epoch) {
         let raised = epoch.unwrap_or(table.epoch).max(table.epoch).saturating_add(1);
         let message = format!(
-            "topic {} has {is} partitions, not {wanted}: more would mix up the order of a row's changes",
+            "it has {is} partitions, not {wanted}: more would mix up the order of a row's changes"
             topic.name
         );
         obstacle(message, format!("raise `[topic] epoch` of table {} to {raised} in the same change", table.name));

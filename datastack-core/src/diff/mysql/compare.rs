@@ -20,7 +20,7 @@ pub(in crate::diff) fn compare(pipeline: &Pipeline, live: &LiveMySql, workers: O
         match pipeline.mysql.ddl {
             DdlOwner::External => found.obstacles.push(Obstacle {
                 subject,
-                message: format!("there is no database `{database}`, and the application's migrations own it"),
+                message: "there is no such database, and the application's migrations own it".to_owned(),
                 help: "run the migrations".to_owned(),
             }),
             DdlOwner::Managed => {

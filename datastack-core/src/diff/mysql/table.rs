@@ -76,7 +76,7 @@ pub(super) fn compare(
     let full = format!("{}.{}", identifier(pipeline.mysql.database.as_str()), identifier(name));
     let Some(text) = live.tables.get(name) else {
         match wanted.external {
-            true => found.obstacles.push(owned(subject, name, "it is not there")),
+            true => found.obstacles.push(owned(subject, "it is not there")),
             false => found.steps.push(create(wanted, subject, &full)),
         }
         return;
@@ -85,7 +85,7 @@ pub(super) fn compare(
     let (Some(there), Some(form)) = (parsed(text), form) else {
         found.obstacles.push(Obstacle {
             subject,
-            message: format!("what the server says of table `{name}` cannot be read"),
+            message: "what the server says of it cannot be read".to_owned(),
             help: "see with `SHOW CREATE TABLE` whether it is a view".to_owned(),
         });
         return;
@@ -94,14 +94,14 @@ pub(super) fn compare(
         let listed = |table: &ReadTable| table.key().join(", ");
         found.obstacles.push(Obstacle {
             subject: subject.clone(),
-            message: format!("the key of table `{name}` is ({}), and shall be ({})", listed(&there), listed(&form)),
+            message: format!("its key is ({}), and shall be ({})", listed(&there), listed(&form)),
             help: "a key does not change below rows that are captured by it: state the key of the server".to_owned(),
         });
     }
     if wanted.ordered && !names(&there).eq(names(&form)) && there.columns.len() == form.columns.len() {
         found.obstacles.push(Obstacle {
             subject: subject.clone(),
-            message: format!("the columns of table `{name}` stand in another order, and Debezium reads them by it"),
+            message: "its columns stand in another order, and Debezium reads them by it".to_owned(),
             help: format!("drop {full} while the connector is paused; the next plan makes it anew"),
         });
     }
@@ -111,7 +111,7 @@ pub(super) fn compare(
     }
     if wanted.external {
         let told: Vec<&str> = changes.differences.iter().map(|difference| difference.attribute.as_str()).collect();
-        found.obstacles.push(owned(subject, name, &format!("{} differ", told.join(", "))));
+        found.obstacles.push(owned(subject, &format!("{} differ", told.join(", "))));
         return;
     }
     found.steps.push(alter(pipeline, wanted, captured, changes, subject, &full));
@@ -186,10 +186,10 @@ fn alter(
     }
 }
 
-fn owned(subject: Subject, name: &str, what: &str) -> Obstacle {
+fn owned(subject: Subject, what: &str) -> Obstacle {
     Obstacle {
         subject,
-        message: format!("the application's migrations own table `{name}`: {what}"),
+        message: format!("the application's migrations own it: {what}"),
         help: "run the migrations, or bring the definition to what they make".to_owned(),
     }
 }
