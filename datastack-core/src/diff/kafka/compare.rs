@@ -76,8 +76,8 @@ fn alter(
         found.obstacles.push(Obstacle {
             subject: subject(topic),
             message: format!(
-                "topic {} has {} copies of each partition, not {}",
-                topic.name, live.replication_factor, topic.replication_factor
+                "it has {} copies of each partition, not {}",
+                live.replication_factor, topic.replication_factor
             ),
             help: "move its partitions with kafka-reassign-partitions.sh, or state the number that it has".to_owned(),
         });

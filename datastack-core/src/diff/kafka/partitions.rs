@@ -24,7 +24,7 @@ pub(super) fn compare(
     };
     let (is, wanted) = (live.partitions, topic.partitions);
     if is > wanted {
-        let message = format!("topic {} has {is} partitions, not {wanted}; Kafka takes none away", topic.name);
+        let message = format!("it has {is} partitions, not {wanted}; Kafka takes none away");
         obstacle(message, format!("state {is} partitions, or drain and delete the topic and raise its epoch"));
         return;
     }
@@ -40,7 +40,7 @@ pub(super) fn compare(
         return;
     }
     let Some(connectors) = connectors else {
-        let message = format!("whether topic {} may get more partitions depends on the connectors", topic.name);
+        let message = "whether it may get more partitions depends on the connectors".to_owned();
         obstacle(message, "look at Kafka Connect too".to_owned());
         return;
     };
@@ -48,10 +48,7 @@ pub(super) fn compare(
     let epoch = sink.and_then(|sink| connect::epoch(&sink.config, topic.name.as_str()));
     if epoch.is_none_or(|epoch| epoch >= table.epoch) {
         let raised = epoch.unwrap_or(table.epoch).max(table.epoch).saturating_add(1);
-        let message = format!(
-            "it has {is} partitions, not {wanted}: more would mix up the order of a row's changes"
-            topic.name
-        );
+        let message = format!("it has {is} partitions, not {wanted}: more would mix up the order of a row's changes");
         obstacle(message, format!("raise `[topic] epoch` of table {} to {raised} in the same change", table.name));
         return;
     }

@@ -49,17 +49,14 @@ pub(in crate::diff) fn compare(pipeline: &Pipeline, live: &LiveMySql, workers: O
 fn settings(pipeline: &Pipeline, live: &LiveMySql, found: &mut Findings) {
     for setting in server_settings(pipeline) {
         let Some(value) = live.unmet.get(&(setting.variable.to_owned(), setting.condition.clone())) else { continue };
-        let message = format!(
-            "`{}` of MySQL is `{value}`, and shall be {}: {}",
-            setting.variable, setting.wanted, setting.reason
-        );
+        let wrong = format!("`{value}`, and shall be {}: {}", setting.wanted, setting.reason);
         match NEEDED.contains(&setting.variable) {
             true => found.obstacles.push(Obstacle {
                 subject: Subject::new(System::MySql, "setting", setting.variable),
-                message,
+                message: format!("it is {wrong}"),
                 help: "set it in the server's configuration, and restart the server".to_owned(),
             }),
-            false => found.notes.push(message),
+            false => found.notes.push(format!("`{}` of MySQL is {wrong}", setting.variable)),
         }
     }
 }
