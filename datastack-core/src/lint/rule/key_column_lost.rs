@@ -32,37 +32,39 @@ const STATED: &str = "message.key.columns";
 struct Keyed {
     /// `database.table`.
     name: String,
-    captured: Captured,
+    columns: Vec<String>,
     place: DefinitionPath,
+    /// Its records as they enter the transforms; none where no transform can take a column.
+    captured: Option<Captured>,
 }
 
 fn check(rule: &Rule, subject: &Subject, _: &Neighbours, around: &Surroundings, findings: &mut Findings) {
     if !subject.is_debezium() {
         return;
     }
-    let mut keyed = stated(subject);
-    for table in around.pipeline.iter().flat_map(|pipeline| pipeline.tables.iter().map(move |table| (*pipeline, table)))
-    {
-        let (pipeline, table) = table;
+    // To follow the records of a table costs more than all other rules together.
+    let followed = subject.stages().any(|stage| stage.is("ReplaceField") || stage.is("MaskField"));
+    let mut keyed = stated(subject, followed);
+    for table in around.pipeline.iter().flat_map(|pipeline| &pipeline.tables) {
+        let Some(pipeline) = around.pipeline else { continue };
         let name = format!("{}.{}", pipeline.mysql.database, table.name);
         if !keyed.iter().any(|other| other.name == name) {
-            let (captured, _) = captured_by(subject.config(), pipeline, table);
-            keyed.push(Keyed { name, captured, place: DefinitionPath::table(table.name.as_str()).key("key") });
+            let captured = followed.then(|| captured_by(subject.config(), pipeline, table).0);
+            let columns = table.key.iter().map(ToString::to_string).collect();
+            let place = DefinitionPath::table(table.name.as_str()).key("key");
+            keyed.push(Keyed { name, columns, place, captured });
         }
     }
-    if keyed.is_empty() {
-        return;
-    }
-    let (chain, faults) = Chain::read(subject.config());
+    let (chain, faults) = if followed { Chain::read(subject.config()) } else { Default::default() };
     for table in &keyed {
-        for column in &table.captured.key {
-            let path = format!("{}.{}", table.name, column.name);
+        for column in &table.columns {
+            let path = format!("{}.{column}", table.name);
             let lists = subject.config().iter().filter(|(key, list)| takes(key, list, &path));
             findings.extend(lists.map(|(key, _)| told(rule, subject, key, &path, table)));
         }
-        if faults.is_empty() {
+        if let (Some(captured), true) = (&table.captured, faults.is_empty()) {
             findings.extend(
-                on_the_way(subject, &chain, &table.captured)
+                on_the_way(subject, &chain, captured)
                     .into_iter()
                     .map(|(key, column)| told(rule, subject, &key, &format!("{}.{column}", table.name), table)),
             );
@@ -71,22 +73,27 @@ fn check(rule: &Rule, subject: &Subject, _: &Neighbours, around: &Surroundings, 
 }
 
 /// The tables of `message.key.columns` whose names are written out.
-fn stated(subject: &Subject) -> Vec<Keyed> {
+fn stated(subject: &Subject, followed: bool) -> Vec<Keyed> {
     let list = subject.get(STATED).filter(|list| !list.contains("${")).unwrap_or_default();
     let entries = list.split(';').filter_map(|entry| entry.split_once(':'));
     let named = entries.filter_map(|(table, columns)| Some((literal(table.trim())?, columns)));
     named
         .map(|(name, columns)| {
             let names = columns.split(',').map(str::trim).filter(|column| !column.is_empty());
-            let key: Vec<Field> = names.map(|column| Field::new(column, Schema::optional(Type::String))).collect();
-            let prefix = subject.get("topic.prefix").unwrap_or_default().trim().to_owned();
-            let topic = format!("{prefix}.{name}");
-            let (namespace, connector) = (topic.clone(), "mysql".to_owned());
-            let captured =
-                Captured { prefix, topic, namespace, connector, columns: key.clone(), key, described: false };
-            Keyed { name, captured, place: subject.place(STATED) }
+            let columns: Vec<String> = names.map(str::to_owned).collect();
+            let captured = followed.then(|| of_key(subject, &name, &columns));
+            Keyed { name, columns, place: subject.place(STATED), captured }
         })
         .collect()
+}
+
+/// A table of which the columns of the key alone are known.
+fn of_key(subject: &Subject, name: &str, columns: &[String]) -> Captured {
+    let prefix = subject.get("topic.prefix").unwrap_or_default().trim().to_owned();
+    let topic = format!("{prefix}.{name}");
+    let (namespace, connector) = (topic.clone(), "mysql".to_owned());
+    let key: Vec<Field> = columns.iter().map(|column| Field::new(column, Schema::optional(Type::String))).collect();
+    Captured { prefix, topic, namespace, connector, columns: key.clone(), key, described: false }
 }
 
 /// Whether a list of columns takes one out of the values, or changes it.
