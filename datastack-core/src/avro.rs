@@ -221,9 +221,7 @@ fn connect_attributes(schema: &Schema) -> Map<String, Json> {
 }
 
 fn parameters(schema: &Schema) -> Map<String, Json> {
-    let own = schema.semantic.iter().flat_map(Semantic::parameters);
-    let masked = schema.masked.then(|| ("masked", "true".to_owned()));
-    own.chain(masked).map(|(key, value)| (key.to_owned(), json!(value))).collect()
+    schema.parameters().into_iter().map(|(key, value)| (key.to_owned(), json!(value))).collect()
 }
 
 /// The converter adds a logical type for Connect's own meanings only.

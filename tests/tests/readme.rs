@@ -174,6 +174,9 @@ fn refused() -> String {
             project.cdc.connection_time_zone = Some(ConnectionTimeZone::Server);
         }),
     );
+    let mut truth = definition(Server::MySql, "tinyint(1)", |_| {});
+    truth.tables.values_mut().for_each(|table| table.booleans.push("c".to_owned()));
+    line("booleans = [\"c\"]` with `tinyint(1)", truth);
     list
 }
 

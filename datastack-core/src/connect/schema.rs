@@ -80,12 +80,14 @@ pub struct Schema {
     pub default: Option<Value>,
     /// Whether Debezium masks the value, which it notes among the schema's parameters.
     pub masked: bool,
+    /// What Debezium tells of the column in the database (`column.propagate.source.type`), among the schema's parameters.
+    pub source_type: Vec<(String, String)>,
 }
 
 impl Schema {
     /// A required value of a physical type without further meaning.
     pub fn required(physical: Type) -> Self {
-        Self { physical, optional: false, semantic: None, default: None, masked: false }
+        Self { physical, optional: false, semantic: None, default: None, masked: false, source_type: Vec::new() }
     }
 
     /// An optional value of a physical type without further meaning.
@@ -113,6 +115,14 @@ impl Schema {
     /// The name that it carries; empty if it has none.
     pub fn name(&self) -> &str {
         self.semantic.as_ref().map_or("", Semantic::name)
+    }
+
+    /// The parameters that it carries: of its meaning, then those that Debezium adds.
+    pub fn parameters(&self) -> Vec<(&str, String)> {
+        let own = self.semantic.iter().flat_map(Semantic::parameters);
+        let masked = self.masked.then(|| ("masked", "true".to_owned()));
+        let told = self.source_type.iter().map(|(key, value)| (key.as_str(), value.clone()));
+        own.chain(masked).chain(told).collect()
     }
 
     /// The fields of a struct; none of any other type.

@@ -66,6 +66,10 @@ pub struct CdcDefinition {
     /// everywhere; `avro_unicode` would rename every column with a `_`, and is refused.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub field_names: Option<NameAdjustment>,
+    /// Whether the schemas tell the type that each column has in the database (`column.propagate.source.type`), default
+    /// false. With Avro it needs `avro_metadata`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source_types: Option<bool>,
     /// Fields of Debezium's envelope that join each row beside the pipeline's own, as `path` or `path:alias`, for
     /// example `source.ts_ms:EVENT_TS`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -43,6 +43,10 @@ pub struct TableDefinition {
     /// Date columns that travel as text, with the pattern of Java's SimpleDateFormat.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub readable: BTreeMap<String, String>,
+    /// TINYINT columns that travel as truth values, through Debezium's TinyIntOneToBooleanConverter. Of other values than
+    /// 0 and 1, those above 0 become true and the others false: a `check (c in (0, 1))` at the column keeps them out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub booleans: Vec<String>,
     /// Losses that are accepted, by column, each with the reason.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub loss: BTreeMap<String, String>,

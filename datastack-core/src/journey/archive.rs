@@ -99,6 +99,7 @@ fn clean_type(column: &ColumnType, recorded: &Encoding, archive_type: SparkType)
         TextForm::Own | TextForm::Clock { .. } => {}
     }
     match column {
+        ColumnType::Integer { .. } if archive_type == SparkType::Boolean => SparkType::Boolean,
         ColumnType::Integer { width: IntegerWidth::Big, unsigned: true, .. } | ColumnType::Bit { width: 2.. } => {
             SparkType::Decimal { precision: 20, scale: 0 }
         }

@@ -57,6 +57,12 @@ fn literal(column: &ColumnType, schema: &Schema, modes: &Modes, text: &str, kind
         (Some(Semantic::IsoTimestamp), _) => Some(Value::Text(text.replacen(' ', "T", 1) + "Z")),
         (Some(Semantic::IsoTime), _) => Some(Value::Text(format!("{text}Z"))),
         (Some(Semantic::IsoDate), _) => Some(Value::Text(format!("{text}Z"))),
+        (_, Type::Boolean) if matches!(column, ColumnType::Integer { .. }) => match kind {
+            LiteralKind::Number | LiteralKind::String => text.trim().parse().ok().map(|n: f64| Value::Boolean(n > 0.0)),
+            LiteralKind::Bits | LiteralKind::Hex | LiteralKind::Boolean => {
+                bits(text, kind).map(|bits| Value::Boolean(bits != 0))
+            }
+        },
         (_, Type::Boolean) => bits(text, kind).map(|bits| Value::Boolean(bits != 0)),
         (_, Type::Int8 | Type::Int16 | Type::Int32 | Type::Int64) => match (text, kind) {
             ("true", LiteralKind::Boolean) => Some(Value::Integer(1)),

@@ -6,7 +6,7 @@ use serde_json::{Map, Value as Json, json};
 use super::hops::{encoding, held_by_mysql, json_type};
 use super::{Journey, Policy, Range, Verdict, arrives, policies, walk};
 use crate::avro;
-use crate::connect::{Converter, Field, Schema, Semantic};
+use crate::connect::{Converter, Field, Schema};
 use crate::name::ColumnName;
 use crate::pipeline::{Cdc, Column, Pipeline, Table};
 
@@ -316,7 +316,7 @@ fn hops(column: &Column, journey: &Journey, cdc: &Cdc) -> ExplainedHops {
 
 fn connect_schema(schema: &Schema) -> ConnectSchema {
     let semantic = schema.semantic.as_ref();
-    let parameters = semantic.map(Semantic::parameters).unwrap_or_default();
+    let parameters = schema.parameters();
     ConnectSchema {
         physical: schema.physical.name(),
         optional: schema.optional,

@@ -27,8 +27,9 @@ pub struct LiveHop {
 }
 
 /// The type that holds exactly the values of the column.
-pub fn target(spec: &ColumnSpec, text: &TextForm) -> DataType {
-    let plain = match text {
+pub fn target(spec: &ColumnSpec, recorded: &Encoding) -> DataType {
+    let plain = match &recorded.text {
+        TextForm::Own if recorded.schema.physical == Type::Boolean => DataType::Bool,
         TextForm::Own | TextForm::Clock { .. } => own(&spec.column_type),
         TextForm::Hash | TextForm::Mask => DataType::String,
     };
@@ -78,7 +79,7 @@ fn own(column: &ColumnType) -> DataType {
 
 /// Queue type, expression and target of one column.
 pub fn live(name: &str, spec: &ColumnSpec, recorded: &Encoding, modes: &Modes) -> LiveHop {
-    let target = target(spec, &recorded.text);
+    let target = target(spec, recorded);
     let queue = queue(recorded, modes);
     let reading = Reading::of(&spec.column_type, &recorded.schema, &recorded.text, modes.binary).on_topic(modes);
     let expression = expression(&event_column(name), &queue, reading, bare(&target));

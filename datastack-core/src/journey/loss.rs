@@ -46,6 +46,9 @@ fn mends(name: &str, spec: &ColumnSpec, journey: &Journey, modes: &Modes) -> Vec
         other => (None, other),
     };
     let mut mends = Vec::new();
+    if is_truth_of_number(spec, &journey.emitted) {
+        return vec!["`check (c in (0, 1))` at the column".to_owned(), "the column not in `booleans`".to_owned()];
+    }
     if text.is_some() && is_exact(name, spec, without, modes) {
         mends.push(NOT_READABLE.to_owned());
         let is_whole = |pattern| is_whole(name, spec, pattern, modes);
@@ -63,6 +66,11 @@ fn mends(name: &str, spec: &ColumnSpec, journey: &Journey, modes: &Modes) -> Vec
         mends.extend(definitions(&spec.column_type).iter().map(|text| (*text).to_owned()));
     }
     mends
+}
+
+/// Whether TinyIntOneToBooleanConverter made the values.
+fn is_truth_of_number(spec: &ColumnSpec, emitted: &Schema) -> bool {
+    matches!(spec.column_type, ColumnType::Integer { .. }) && emitted.physical == Type::Boolean
 }
 
 const NOT_READABLE: &str = "no `[readable]` for the column";
@@ -122,7 +130,7 @@ fn is_whole(name: &str, spec: &ColumnSpec, pattern: &str, modes: &Modes) -> bool
 }
 
 fn legs(name: &str, spec: &ColumnSpec, text: &TextForm, modes: &Modes) -> Option<Vec<Leg>> {
-    let emitted = emitted(spec, modes).ok()?;
+    let emitted = emitted(spec, false, modes).ok()?;
     let schema = match text {
         TextForm::Clock { .. } => Schema { optional: emitted.optional, ..Schema::required(Type::String) },
         TextForm::Own | TextForm::Hash | TextForm::Mask => emitted.clone(),

@@ -20,6 +20,7 @@ mod range;
 mod reading;
 mod row;
 mod source;
+mod source_type;
 mod walk;
 
 pub use archive::{ArchiveHop, ChecksumTexts};
@@ -35,6 +36,7 @@ pub use policy::{Change, POLICIES, Policy, Stance, Verdict};
 pub use range::{Bound, Range};
 pub use row::RowType;
 pub use source::{Unsupported, emitted};
+pub use source_type::source_type;
 pub use walk::{Leg, Stage, walk};
 
 use crate::clickhouse::DataType;

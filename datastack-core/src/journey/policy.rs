@@ -101,7 +101,7 @@ policies! {
         "`cdc.decimal = \"precise\"` in JSON without schemas" => "base64, which Spark does not read back";
     NO_PLACE = code::LOSS, Refused,
         "what the encoding of the chosen settings has no place for: TIME outside a day, DATETIME outside 1677 to 2262, \
-         microseconds, a decimal as a double"
+         microseconds, a decimal as a double, a TINYINT as a truth value"
         => "NULL, another value, or a connector that stops; the finding names the settings that are exact";
     FLOAT = code::FLOAT, Refused,
         "FLOAT without (M,D)" => "a snapshot rounds it to six digits, later changes arrive unrounded";

@@ -149,6 +149,7 @@ fn emitted(fit: Fit, spec: &ColumnSpec, schema: &Schema) -> Cow<'static, str> {
         (Some(Semantic::NanoTimestamp), _) => {
             "a DATETIME outside the years 1677 to 2262 wraps: 9999-12-31 becomes 1816-03-29".into()
         }
+        (None, Type::Boolean) => "a number above 1 becomes true, and one below 0 false".into(),
         (None, Type::Float64) => {
             "a decimal becomes a binary floating point number: digits after the 15th change".into()
         }

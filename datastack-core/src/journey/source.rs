@@ -14,9 +14,9 @@ pub struct Unsupported {
     pub help: &'static str,
 }
 
-/// The schema of the column in Debezium's records.
-pub fn emitted(spec: &ColumnSpec, modes: &Modes) -> Result<Schema, Unsupported> {
-    let schema = physical(&spec.column_type, modes)?;
+/// The schema of the column in Debezium's records; `boolean` if TinyIntOneToBooleanConverter makes its values.
+pub fn emitted(spec: &ColumnSpec, boolean: bool, modes: &Modes) -> Result<Schema, Unsupported> {
+    let schema = if boolean { Schema::required(Type::Boolean) } else { physical(&spec.column_type, modes)? };
     let schema = Schema { optional: spec.nullable, ..schema };
     let default = default::value(spec, &schema, modes);
     Ok(Schema { default, ..schema })

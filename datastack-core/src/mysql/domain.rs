@@ -149,8 +149,23 @@ pub enum Comparison {
 impl ColumnSpec {
     /// What this column can hold.
     pub fn domain(&self) -> ColumnDomain {
-        ColumnDomain { values: values(&self.column_type), nullable: self.nullable }
+        let values = match values(&self.column_type) {
+            Values::Integer { .. } if self.checks.iter().any(|check| is_zero_or_one(check)) => {
+                Values::Integer { least: 0, greatest: 1 }
+            }
+            values => values,
+        };
+        ColumnDomain { values, nullable: self.nullable }
     }
+}
+
+/// Whether a CHECK at a column, which sees that column alone, lets nothing but 0 and 1 in.
+fn is_zero_or_one(check: &str) -> bool {
+    let plain: String = check.chars().filter(|c| !c.is_whitespace() && !"()`".contains(*c)).collect();
+    let plain = plain.to_ascii_lowercase();
+    let endings = ["in0,1", "in1,0", "between0and1"];
+    let column = endings.iter().find_map(|ending| plain.strip_suffix(ending)).unwrap_or_default();
+    !column.is_empty() && column.chars().all(|c| c == '_' || c == '$' || c.is_alphanumeric())
 }
 
 fn values(column_type: &ColumnType) -> Values {

@@ -18,7 +18,7 @@ pub fn captured(pipeline: &Pipeline, table: &Table) -> Captured {
         connector: connector(pipeline.mysql.server),
         key: table.key_columns().map(|(column, journey)| field(column.name.as_str(), &journey.emitted)).collect(),
         columns: table.carried().map(|(column, journey)| field(column.name.as_str(), &journey.emitted)).collect(),
-        described: false,
+        described: pipeline.cdc.source_types,
     }
 }
 
@@ -67,7 +67,8 @@ pub fn captured_by(config: &Config, pipeline: &Pipeline, table: &Table) -> (Capt
         }
     }
     let masks = config.iter().any(|(key, _)| key.starts_with("column.mask."));
-    let mut field = |column: &Column| match emitted(&column.spec, &modes) {
+    let converted = config.get("converters").is_some() && config.get("converters") == own.get("converters");
+    let mut field = |column: &Column| match emitted(&column.spec, column.boolean && converted, &modes) {
         Ok(schema) => {
             let masked = masks && column.journey.as_ref().is_some_and(|journey| journey.emitted.masked);
             Some(Field::new(column.name.as_str(), Schema { masked, ..schema }))

@@ -34,6 +34,7 @@ pub fn choices(pipeline: &Pipeline) -> Vec<Choice> {
                MariaDB every TIMESTAMP",
     });
     choices.extend(converter(&pipeline.cdc.converter));
+    choices.push(source_types(pipeline.cdc.source_types));
     choices.push(schema_names(pipeline.cdc.schema_names));
     choices.push(Choice {
         setting: "field.name.adjustment.mode",
@@ -47,12 +48,7 @@ pub fn choices(pipeline: &Pipeline) -> Vec<Choice> {
         value: "false",
         cost: "none: on, it would move the years 0 to 99 by 1900 or 2000",
     });
-    choices.push(Choice {
-        setting: "converters",
-        key: None,
-        value: "none",
-        cost: "TINYINT(1) arrives as a number, since it can hold more than 0 and 1",
-    });
+    choices.push(converters(pipeline));
     choices
 }
 
@@ -163,6 +159,23 @@ fn zone(modes: &Modes) -> Choice {
         (Server::MariaDb, _) => ("auto", "none while the workers run in UTC: the driver reads TIMESTAMP in their zone"),
     };
     Choice { setting, key, value, cost }
+}
+
+fn source_types(told: bool) -> Choice {
+    let (value, cost) = match told {
+        true => ("all columns", "longer schemas, and another version of one where nothing but a width changed"),
+        false => ("none", "the schemas do not tell which type a column has in the database"),
+    };
+    Choice { setting: "column.propagate.source.type", key: Some("cdc.source_types"), value, cost }
+}
+
+fn converters(pipeline: &Pipeline) -> Choice {
+    let mut columns = pipeline.tables.iter().flat_map(|table| &table.columns);
+    let (value, cost) = match columns.any(|column| column.boolean) {
+        true => ("TinyIntOneToBooleanConverter", "a number above 1 becomes true, and one below 0 false"),
+        false => ("none", "TINYINT(1) arrives as a number, since it can hold more than 0 and 1"),
+    };
+    Choice { setting: "converters", key: Some("booleans"), value, cost }
 }
 
 fn schema_names(adjustment: NameAdjustment) -> Choice {

@@ -100,6 +100,8 @@ pub struct Cdc {
     pub ordering: Ordering,
     /// How values are encoded.
     pub modes: Modes,
+    /// Whether schemas tell the types of columns in the database.
+    pub source_types: bool,
     /// How names of schemas are adjusted.
     pub schema_names: NameAdjustment,
     /// How names of fields are adjusted: never so that one changes.

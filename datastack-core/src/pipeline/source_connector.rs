@@ -8,6 +8,9 @@ use crate::topic::Purpose;
 /// Characters of a masked value, whatever its length.
 const MASK_LENGTH: u8 = 12;
 
+/// Alias of the converter of TINYINT.
+const BOOLEANS: &str = "booleans";
+
 /// Shorter, a slow network alone would end connections.
 const KEEP_ALIVE_MS: u64 = 5_000;
 
@@ -73,6 +76,10 @@ pub(crate) fn own_keys(pipeline: &Pipeline) -> Result<Config, ConfigError> {
         errors_tolerance: "none".to_owned(),
     };
     let mut further = protection(pipeline);
+    further.append("", booleans(pipeline));
+    if let (true, Some(all)) = (cdc.source_types, columns(pipeline, |column| column.journey.is_some())) {
+        further.set("column.propagate.source.type", all);
+    }
     further.append("", topic_creation(pipeline).config());
     connector.config(&further, &cdc.converter, &source_chain(pipeline))
 }
@@ -109,6 +116,19 @@ fn protection(pipeline: &Pipeline) -> Config {
     let hashed = columns(pipeline, |column| column.pii == Some(Pii::Hash));
     if let (Some(hashed), Some(salt)) = (hashed, &pipeline.cdc.hash_salt) {
         config.set(format!("column.mask.hash.v2.SHA-256.with.salt.{salt}"), hashed);
+    }
+    config
+}
+
+/// The converter of the columns that travel as truth values. MySQL does not tell the width of a TINYINT UNSIGNED, so that the
+/// names alone decide.
+fn booleans(pipeline: &Pipeline) -> Config {
+    let mut config = Config::default();
+    if let Some(selector) = columns(pipeline, |column| column.boolean && column.journey.is_some()) {
+        config.set("converters", BOOLEANS);
+        config.set(format!("{BOOLEANS}.type"), "io.debezium.connector.binlog.converters.TinyIntOneToBooleanConverter");
+        config.set(format!("{BOOLEANS}.selector"), selector);
+        config.set(format!("{BOOLEANS}.length.checker"), "false");
     }
     config
 }

@@ -62,6 +62,8 @@ pub struct Column {
     pub excluded: Option<String>,
     /// Pattern of the text as which it travels.
     pub readable: Option<String>,
+    /// Whether a TINYINT travels as a truth value.
+    pub boolean: bool,
     /// Why a loss is accepted.
     pub accepted_loss: Option<String>,
     /// True if it never changes.

@@ -90,6 +90,7 @@ pub(super) fn resolve(
             binary: stated.binary.unwrap_or(BinaryMode::Bytes),
             zone: zone(scope, &root, stated, source.server),
         },
+        source_types: source_types(scope, &root, stated, format),
         schema_names: schema_names(scope, &root, stated, &prefix, format),
         field_names: field_names(scope, &root, stated),
         converter: converter(scope, stated, format, kafka, versions),
@@ -134,6 +135,18 @@ fn schema_names(
         );
     }
     names
+}
+
+fn source_types(scope: &Scope, root: &DefinitionPath, stated: &CdcDefinition, format: ValueFormat) -> bool {
+    let told = stated.source_types.unwrap_or(false);
+    let registered = format == ValueFormat::Avro && stated.avro_metadata == Some(true);
+    if told && !registered {
+        let message =
+            "the types of the columns would stand in no schema: without Connect's own attributes, none has parameters";
+        let help = "write `avro_metadata = true` beside it, or delete the line";
+        scope.push(Diagnostic::error(code::CONTRADICTION, root.key("source_types"), message).help(help));
+    }
+    told
 }
 
 fn field_names(scope: &Scope, root: &DefinitionPath, stated: &CdcDefinition) -> NameAdjustment {

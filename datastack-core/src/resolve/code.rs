@@ -74,6 +74,7 @@ codes! {
     SPELLING = warning 1027, "a spelling that arrives as another type when it is streamed";
     EXTRA = error 1028, "a further key of a connector that the pipeline sets itself, that has no effect, that is a secret, or whose value is none";
     UNREAD_EXTRA = warning 1029, "a further key of a connector that nobody is known to read";
+    BOOLEAN = error 1030, "a column that cannot travel as a truth value";
     TYPE = error 2001, "a type that a hop cannot carry";
     LOSS = error 2002, "values that change on the way, since the chosen settings have no place for them";
     FLOAT = error 2003, "a FLOAT, which a snapshot rounds";

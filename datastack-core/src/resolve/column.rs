@@ -6,7 +6,7 @@ use crate::connect::{Converter, Schema, Semantic};
 use crate::definition::{DdlOwner, Pii, TableDefinition};
 use crate::diagnostic::{DefinitionPath, Diagnostic};
 use crate::journey::{self, Encoding, Journey, TextForm};
-use crate::mysql::{ColumnSpec, ColumnType};
+use crate::mysql::{ColumnSpec, ColumnType, IntegerWidth};
 use crate::name::ColumnName;
 use crate::pipeline::{Column, readable};
 
@@ -31,11 +31,13 @@ pub(super) fn resolve(
         scope.reason(&root.key("loss").key(name), reason, "a loss is accepted");
     }
     let readable = table.readable.get(name).cloned();
+    let boolean = table.booleans.iter().any(|column| column == name);
     let stays = excluded.is_some() || pii == Some(Pii::Drop);
     let (spec, journey) = match spec {
         Some(spec) if stays => (spec, None),
         Some(spec) => {
-            let way = Way { scope, shared, root, name, spec: &spec, pii, readable: readable.as_deref() };
+            let boolean = boolean && can_be_boolean(scope, root, table, name, &spec);
+            let way = Way { scope, shared, root, name, spec: &spec, pii, readable: readable.as_deref(), boolean };
             let journey = way.journey(accepted_loss.is_some());
             (spec, journey)
         }
@@ -54,6 +56,7 @@ pub(super) fn resolve(
         pii,
         excluded,
         readable,
+        boolean,
         accepted_loss,
         immutable: table.immutable.iter().any(|column| column == name),
         codec: table.clickhouse.codec.get(name).cloned(),
@@ -91,6 +94,24 @@ fn spec(scope: &Scope, shared: &Shared<'_>, path: &DefinitionPath, name: &str, d
     }
 }
 
+/// The converter goes by the type's name, and knows none with ZEROFILL.
+fn can_be_boolean(
+    scope: &Scope,
+    root: &DefinitionPath,
+    table: &TableDefinition,
+    name: &str,
+    spec: &ColumnSpec,
+) -> bool {
+    if matches!(spec.column_type, ColumnType::Integer { width: IntegerWidth::Tiny, zerofill: false, .. }) {
+        return true;
+    }
+    let index = table.booleans.iter().position(|column| column == name).unwrap_or_default();
+    let message = format!("column `{name}` is no TINYINT, or one with ZEROFILL, and would arrive as it is");
+    let help = "delete it from the list; BIT(1) is a truth value by itself";
+    scope.push(Diagnostic::error(code::BOOLEAN, root.key("booleans").index(index), message).help(help));
+    false
+}
+
 /// What decides the way of one column.
 struct Way<'a> {
     scope: &'a Scope,
@@ -100,13 +121,14 @@ struct Way<'a> {
     spec: &'a ColumnSpec,
     pii: Option<Pii>,
     readable: Option<&'a str>,
+    boolean: bool,
 }
 
 impl Way<'_> {
     fn journey(&self, loss_accepted: bool) -> Option<Journey> {
         let modes = &self.shared.cdc.modes;
-        let emitted = match journey::emitted(self.spec, modes) {
-            Ok(schema) => Schema { masked: self.masked(), ..schema },
+        let emitted = match journey::emitted(self.spec, self.boolean, modes) {
+            Ok(schema) => Schema { masked: self.masked(), source_type: self.source_type(), ..schema },
             Err(unsupported) => {
                 let path = self.root.key("columns").key(self.name);
                 let message = format!("column `{}`: {}", self.name, unsupported.reason);
@@ -139,6 +161,13 @@ impl Way<'_> {
             self.scope.push(Diagnostic::error(loss.code, path, message).help(help));
         }
         Some(journey)
+    }
+
+    fn source_type(&self) -> Vec<(String, String)> {
+        match self.shared.cdc.source_types {
+            true => journey::source_type(self.name, self.spec, self.shared.mysql.server),
+            false => Vec::new(),
+        }
     }
 
     fn masked(&self) -> bool {

@@ -61,6 +61,12 @@ fn key_column(scope: &Scope, root: &DefinitionPath, path: DefinitionPath, column
                 .help("write `keep`, or choose another key"),
         );
     }
+    if let (Some(_), Some(loss)) = (&column.accepted_loss, column.journey.as_ref().and_then(|way| way.loss.as_ref())) {
+        let message = format!("key column `{name}` does not arrive as it is: {}", loss.what);
+        let other = root.key("loss").key(name.as_str());
+        let help = "a key has to tell rows apart behind MySQL too: mend the loss, or choose another key";
+        scope.push(Diagnostic::error(code::KEY_VALUE, path.clone(), message).and(other, "accepted here").help(help));
+    }
     if column.excluded.is_some() {
         let message = format!("key column `{name}` is left out");
         let other = root.key("exclude").key(name.as_str());

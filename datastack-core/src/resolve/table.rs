@@ -181,8 +181,12 @@ fn unknown_columns(scope: &Scope, root: &DefinitionPath, table: &TableDefinition
             known_column(scope, path, true, table, name);
         }
     }
-    let listed =
-        [("key", &table.key), ("immutable", &table.immutable), ("clickhouse.order_by", &table.clickhouse.order_by)];
+    let listed = [
+        ("key", &table.key),
+        ("immutable", &table.immutable),
+        ("booleans", &table.booleans),
+        ("clickhouse.order_by", &table.clickhouse.order_by),
+    ];
     for (section, names) in listed {
         for (index, name) in names.iter().enumerate() {
             known_column(scope, root.keys(section).index(index), false, table, name);

@@ -25,12 +25,14 @@ class Kind:
     draw: Draw
     #: What stands after DEFAULT.
     default: str = ""
-    #: What stands after NULL or NOT NULL.
+    #: What stands after NULL or NOT NULL, with `{name}` for the column.
     further: str = ""
     forms: str = FORMS
     servers: tuple[str, ...] = BOTH
     #: What the columns are called, where the text would be too long.
     name: str = ""
+    #: Whether the values travel as true and false.
+    boolean: bool = False
 
     @property
     def generated(self) -> bool:
@@ -65,7 +67,8 @@ class Column:
         """What stands after its name in CREATE TABLE."""
         null = "" if self.nullable else " not null"
         default = f" default {self.kind.default}" if self.form in "de" else ""
-        return f"{self.kind.text}{null}{default}{self.kind.further}"
+        further = self.kind.further.replace("{name}", self.name)
+        return f"{self.kind.text}{null}{default}{further}"
 
 
 def columns(kinds: list[Kind], server: str) -> list[Column]:

@@ -8,7 +8,12 @@ from itertools import product
 #: Settings of `[cdc]`, by the name under which the report counts them.
 MODES: dict[str, dict[str, object]] = {
     "default": {},
-    "metadata": {"avro_metadata": True},
+    "metadata": {
+        "avro_metadata": True,
+        "source_types": True,
+        "schema_names": "avro_unicode",
+        "field_names": "avro",
+    },
     "texts": {
         "decimal": "string",
         "bigint_unsigned": "precise",

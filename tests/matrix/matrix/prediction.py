@@ -44,6 +44,8 @@ def prediction(column: Column, settings: dict[str, object]) -> Prediction | None
         return _six_digits
     if kind == "enum":
         return _escaped
+    if kind == "tinyint":
+        return _truth
     if charset := re.search(r"character set (\w+)", column.text):
         return _decoded(charset.group(1))
     if kind == "uuid":
@@ -70,6 +72,10 @@ def _six_digits(value: float, way: str) -> Hashable:
     if way == "stream":
         return value
     return struct.unpack("<f", struct.pack("<f", float(f"{value:.6g}")))[0]
+
+
+def _truth(value: int, _way: str) -> Hashable:
+    return int(value > 0)
 
 
 def _decoded(charset: str) -> Prediction:

@@ -82,7 +82,9 @@ class Project:
         definitions: dict[str, object] = {
             name: column.definition for name, column in given.items()
         }
-        text = f'key = ["id"]\n\n{toml.table("columns", {"id": "int not null", **definitions})}'
+        truths = [name for name, column in given.items() if column.kind.boolean]
+        text = f'key = ["id"]\nbooleans = {toml.value(truths)}\n\n'
+        text += toml.table("columns", {"id": "int not null", **definitions})
         if table == LOSSES:
             text += f"\n{toml.table('loss', dict.fromkeys(given, _REASON))}"
         return text

@@ -1,7 +1,7 @@
 use super::{Neighbours, Rule, Stage, Subject, Surroundings};
 use crate::connect::pattern::Pattern;
 use crate::diagnostic::{DefinitionPath, Findings, Severity};
-use crate::mysql::{ColumnSpec, ColumnType, IntegerWidth};
+use crate::mysql::{ColumnSpec, ColumnType, IntegerWidth, Values};
 use crate::pipeline::Pipeline;
 
 pub(super) const RULE: Rule = Rule {
@@ -77,8 +77,5 @@ fn is_tiny_one(spec: &ColumnSpec) -> bool {
 
 /// Whether a CHECK of the column keeps it to 0 and 1.
 fn is_kept(spec: &ColumnSpec) -> bool {
-    spec.checks.iter().any(|check| {
-        let bare: String = check.to_ascii_lowercase().chars().filter(|c| c.is_alphanumeric() || *c == ',').collect();
-        ["in0,1", "in1,0", "between0and1"].iter().any(|end| bare.ends_with(end))
-    })
+    spec.domain().values == Values::Integer { least: 0, greatest: 1 }
 }

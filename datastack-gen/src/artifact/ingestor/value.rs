@@ -79,7 +79,7 @@ fn distinct(pipeline: &Pipeline, values: &Values) -> Option<Call> {
 
 fn of_domain(pipeline: &Pipeline, column: &Column, values: &Values) -> Call {
     match values {
-        Values::Integer { .. } if is_flag(&column.spec.column_type) => Call::new("boolean"),
+        Values::Integer { .. } if column.boolean || is_flag(&column.spec.column_type) => Call::new("boolean"),
         Values::Integer { least, greatest } => Call::new("integer").plain(least).plain(greatest),
         Values::Decimal { precision, scale, signed } => {
             sign(Call::new("decimal").plain(precision).plain(scale), *signed)

@@ -18,6 +18,9 @@ pub(super) fn default(spec: &ColumnSpec, journey: &Journey, salt: Option<&str>) 
         TextForm::Mask => return None,
         TextForm::Own | TextForm::Clock { .. } => {}
     }
+    if let Some(Value::Boolean(truth)) = &journey.recorded.schema.default {
+        return Some(truth.to_string());
+    }
     match &spec.column_type {
         ColumnType::Integer { .. }
         | ColumnType::Year

@@ -69,6 +69,9 @@ def _select(column: Column) -> str:
         return f"hex(toDecimalString({name}, {scale}))"
     if column.type == "bit":
         return f"hex(toString(toUInt64({name})))"
+    if column.type == "tinyint":
+        # It may be a truth value.
+        return f"hex(toString(toInt64({name})))"
     if column.type in BYTES:
         # toString would cut the zeros at the end of a FixedString.
         return f"hex({name})"

@@ -72,6 +72,27 @@ _YEAR = Kind(
     default="1999",
 )
 
+def _truth(text: str, name: str, further: str = "", least: int = 0) -> Kind:
+    """A number that travels as a truth value."""
+    values = (0, 1) if further else (0, 1, 2, least, 127)
+    return Kind(
+        text=text,
+        values=tuple(map(str, values)),
+        draw=lambda random: str(random.choice(values)),
+        default="1",
+        further=further,
+        name=name,
+        boolean=True,
+    )
+
+
+_ZERO_OR_ONE = " check (`{name}` in (0, 1))"
+_TRUTHS = [
+    _truth("tinyint(1)", "truth", _ZERO_OR_ONE),
+    _truth("tinyint unsigned", "truth_unsigned", _ZERO_OR_ONE),
+    _truth("tinyint", "truth_between", " check (`{name}` between 0 and 1)"),
+    _truth("tinyint(1)", "truth_of_any", least=-128),
+]
 UNSIGNED_BIG = [kind for kind in _UNSIGNED + _ZEROFILL if "bigint" in kind.text]
 KINDS = [
     *_PLAIN,
@@ -79,5 +100,6 @@ KINDS = [
     *_ZEROFILL,
     *_SPELT,
     *(_bit(width) for width in (1, 2, 7, 8, 9, 16, 17, 31, 32, 33, 56, 63, 64)),
+    *_TRUTHS,
     _YEAR,
 ]
