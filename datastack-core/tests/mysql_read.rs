@@ -17,7 +17,7 @@ fn files_are_read_as_expected() {
     let mut files: Vec<_> = entries.map(|entry| entry.expect("an entry of the folder").path()).collect();
     files.retain(|path| path.extension().is_some_and(|extension| extension == "sql"));
     files.sort();
-    assert_eq!(files.len(), 8);
+    assert_eq!(files.len(), 9);
     for file in files {
         let sql = std::fs::read_to_string(&file).expect("a readable case");
         let expected =
@@ -57,6 +57,9 @@ fn describe_table(text: &mut String, sql: &str, table: &ReadTable) -> std::fmt::
     }
     for key in &table.foreign_keys {
         writeln!(text, "  {key}")?;
+    }
+    if table.without_overlaps {
+        writeln!(text, "  without overlaps")?;
     }
     let options = [
         ("engine", &table.engine),

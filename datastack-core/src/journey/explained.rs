@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::{Map, Value as Json, json};
 
 use super::hops::{encoding, held_by_mysql, json_type};
-use super::{Journey, Policy, Range, Verdict, arrives, policies, walk};
+use super::{Journey, Policy, Range, Verdict, arrives, codec_advice, policies, walk};
 use crate::avro;
 use crate::connect::{Converter, Field, Schema};
 use crate::name::ColumnName;
@@ -49,8 +49,21 @@ pub struct ExplainedColumn {
     pub policies: Vec<ExplainedPolicy>,
     /// What changes values, if anything does.
     pub loss: Option<ExplainedLoss>,
+    /// Its compression in ClickHouse; null if it stays in MySQL.
+    pub codec: Option<ExplainedCodec>,
     /// What arrives, in one sentence.
     pub arrives: String,
+}
+
+/// The compression of a column.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ExplainedCodec {
+    /// What `[clickhouse.codec]` says; null if it says nothing, and the server's default holds.
+    pub stated: Option<String>,
+    /// What suits the column by its definition; null if nothing saves enough.
+    pub advice: Option<&'static str>,
+    /// Why.
+    pub reason: Option<&'static str>,
 }
 
 /// The hops of one column.
@@ -240,7 +253,17 @@ fn explained_column(column: &Column, cdc: &Cdc) -> ExplainedColumn {
             mend: loss.mends.clone(),
             accepted: column.accepted_loss.clone(),
         }),
+        codec: column.journey.as_ref().map(|journey| codec(column, journey)),
         arrives: arrives(column, cdc),
+    }
+}
+
+fn codec(column: &Column, journey: &Journey) -> ExplainedCodec {
+    let advice = codec_advice(&column.spec, journey.target());
+    ExplainedCodec {
+        stated: column.codec.clone(),
+        advice: advice.map(|advice| advice.codec),
+        reason: advice.map(|advice| advice.reason),
     }
 }
 

@@ -7,6 +7,8 @@
 mod archive;
 mod carried;
 mod charset;
+mod codec;
+mod debezium;
 mod default;
 mod explained;
 mod fit;
@@ -25,9 +27,11 @@ mod walk;
 
 pub use archive::{ArchiveHop, ChecksumTexts};
 pub use carried::{Carried, Ticks};
+pub use codec::{CodecAdvice, codec_advice};
+pub use debezium::{Debezium, KNOWN_DEBEZIUM};
 pub use explained::{
-    ConnectSchema, ExplainedColumn, ExplainedHistory, ExplainedHops, ExplainedLeg, ExplainedLive, ExplainedLoss,
-    ExplainedPolicy, ExplainedRow, ExplainedTable, ExplainedVerdict, Place, TopicField, explained,
+    ConnectSchema, ExplainedCodec, ExplainedColumn, ExplainedHistory, ExplainedHops, ExplainedLeg, ExplainedLive,
+    ExplainedLoss, ExplainedPolicy, ExplainedRow, ExplainedTable, ExplainedVerdict, Place, TopicField, explained,
 };
 pub use hops::{Hop, HopGroup, Summary, arrives, expressions, hops, policies, schema_text, summary, topic_type};
 pub use live::{LiveHop, event_column};
@@ -47,6 +51,8 @@ use crate::mysql::ColumnSpec;
 /// The settings that decide how Debezium encodes values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Modes {
+    /// What the version of Debezium does to values.
+    pub debezium: &'static Debezium,
     /// Which server is read.
     pub server: Server,
     /// Format of record values.

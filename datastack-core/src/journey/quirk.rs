@@ -45,10 +45,12 @@ fn of_debezium(column: &ColumnType, modes: &Modes) -> Verdict {
     match column {
         // The snapshot reads what MySQL prints [measured on 9.7]; the binlog holds all bits, and FLOAT(M,D) prints all
         // of its digits.
-        ColumnType::Float { digits: None, .. } => {
+        ColumnType::Float { digits: None, .. } if !modes.debezium.keeps_floats => {
             lossy(&FLOAT, "a snapshot rounds FLOAT to six digits, and later changes arrive unrounded")
         }
-        ColumnType::Enum { labels, .. } if labels.iter().any(|label| label.contains(',')) => {
+        ColumnType::Enum { labels, .. }
+            if !modes.debezium.keeps_commas && labels.iter().any(|label| label.contains(',')) =>
+        {
             lossy(&COMMA_LABEL, "a label with a comma streams with a backslash that the snapshot does not have")
         }
         ColumnType::Char { charset, .. } | ColumnType::Varchar { charset, .. } | ColumnType::Text { charset, .. } => {
@@ -60,7 +62,7 @@ fn of_debezium(column: &ColumnType, modes: &Modes) -> Verdict {
             }
         }
         // The binlog's value has lost its zero bytes at the end, and Debezium fills up at the front [measured on 3.5].
-        ColumnType::Uuid => {
+        ColumnType::Uuid if !modes.debezium.keeps_zero_bytes => {
             lossy(&ZERO_BYTE_UUID, "a UUID that ends in a zero byte is shifted by it when it is streamed")
         }
         // Connector/J's calendar knows no such days [measured on Debezium 3.5, both servers].
@@ -83,6 +85,7 @@ fn of_debezium(column: &ColumnType, modes: &Modes) -> Verdict {
             Change { what: "0000 does not arrive".into(), policy: &ZERO_YEAR },
         ),
         ColumnType::Enum { .. }
+        | ColumnType::Uuid
         | ColumnType::Integer { .. }
         | ColumnType::Decimal { .. }
         | ColumnType::Float { .. }
@@ -114,12 +117,12 @@ pub(super) fn kept_out(column: &ColumnType) -> &'static [&'static Policy] {
 }
 
 /// The verdict on a stage whose encoding has no place for some of the values.
-pub(super) fn without_place(step: Step<'_>, fit: Fit, spec: &ColumnSpec) -> Verdict {
+pub(super) fn without_place(step: Step<'_>, fit: Fit, spec: &ColumnSpec, modes: &Modes) -> Verdict {
     let what = match step.stage {
         Stage::Debezium => match step.text {
             TextForm::Hash => return lossy(&PROTECTED, "the salted SHA-256 of the value, in hexadecimal digits"),
             TextForm::Mask => return lossy(&PROTECTED, "asterisks in the place of every value, NULL included"),
-            TextForm::Own | TextForm::Clock { .. } => emitted(fit, spec, step.schema),
+            TextForm::Own | TextForm::Clock { .. } => emitted(fit, spec, step.schema, modes),
         },
         Stage::Transforms => transformed(spec, step.text),
         Stage::Topic | Stage::Queue | Stage::Archive => "its type has no place for them".into(),
@@ -136,7 +139,7 @@ pub(super) fn without_place(step: Step<'_>, fit: Fit, spec: &ColumnSpec) -> Verd
     }
 }
 
-fn emitted(fit: Fit, spec: &ColumnSpec, schema: &Schema) -> Cow<'static, str> {
+fn emitted(fit: Fit, spec: &ColumnSpec, schema: &Schema, modes: &Modes) -> Cow<'static, str> {
     // NULL has no place in a required field, so that the task fails [measured on Debezium 3.5].
     let lost = if spec.nullable { "becomes NULL" } else { "stops the connector" };
     match (&schema.semantic, &schema.physical) {
@@ -149,6 +152,7 @@ fn emitted(fit: Fit, spec: &ColumnSpec, schema: &Schema) -> Cow<'static, str> {
         (Some(Semantic::NanoTimestamp), _) => {
             "a DATETIME outside the years 1677 to 2262 wraps: 9999-12-31 becomes 1816-03-29".into()
         }
+        (None, Type::Boolean) if modes.debezium.negative_is_true => "a number above 1, or below 0, becomes true".into(),
         (None, Type::Boolean) => "a number above 1 becomes true, and one below 0 false".into(),
         (None, Type::Float64) => {
             "a decimal becomes a binary floating point number: digits after the 15th change".into()

@@ -97,6 +97,7 @@ fn physical(column: &ColumnType, modes: &Modes) -> Result<Schema, Unsupported> {
                 help: "leave the column out with `[exclude]`",
             });
         }
+        ColumnType::Inet4 | ColumnType::Inet6 if modes.debezium.knows_inet => plain(Type::String),
         ColumnType::Inet4 | ColumnType::Inet6 => {
             return Err(Unsupported {
                 reason: "Debezium's MariaDB grammar knows no INET4 and INET6: the snapshot of the whole table fails",

@@ -137,7 +137,7 @@ impl Way<'_> {
         let fit = values.fit(carries);
         let verdict = match fit {
             Fit::All => quirk(step, self.spec, self.modes),
-            Fit::Some(_) | Fit::No => without_place(step, fit, self.spec),
+            Fit::Some(_) | Fit::No => without_place(step, fit, self.spec, self.modes),
         };
         self.legs.push(Leg { stage: step.stage, carries, null: step.null, verdict });
         values.through(carries, fit)

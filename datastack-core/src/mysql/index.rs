@@ -44,6 +44,8 @@ pub enum KeyTarget {
     Column(String),
     /// An expression, without the parentheses around it.
     Expression(String),
+    /// MariaDB's `WITHOUT OVERLAPS`: a period of the table.
+    Period(String),
 }
 
 impl KeyPart {
@@ -56,7 +58,7 @@ impl KeyPart {
     pub fn whole_column(&self) -> Option<&str> {
         match (&self.target, self.prefix) {
             (KeyTarget::Column(name), None) => Some(name),
-            (KeyTarget::Column(_), Some(_)) | (KeyTarget::Expression(_), _) => None,
+            (KeyTarget::Column(_), Some(_)) | (KeyTarget::Expression(_) | KeyTarget::Period(_), _) => None,
         }
     }
 }
@@ -123,6 +125,7 @@ impl fmt::Display for KeyPart {
         match &self.target {
             KeyTarget::Column(name) => f.write_str(&identifier(name))?,
             KeyTarget::Expression(expression) => write!(f, "({expression})")?,
+            KeyTarget::Period(name) => write!(f, "{} without overlaps", identifier(name))?,
         }
         if let Some(prefix) = self.prefix {
             write!(f, "({prefix})")?;

@@ -106,6 +106,7 @@ fn modes(config: &Config, pipeline: &Pipeline, unfollowed: &mut Vec<String>) -> 
     };
     let mut words = Words { config, unfollowed };
     Modes {
+        debezium: own.debezium,
         server,
         format: own.format,
         time: words.read("time.precision.mode", "adaptive_time_microseconds", own.time),

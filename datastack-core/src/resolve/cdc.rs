@@ -7,7 +7,7 @@ use crate::definition::{
     ProjectDefinition, Server, SnapshotMode, TimeMode, ValueFormat,
 };
 use crate::diagnostic::{DefinitionPath, Diagnostic};
-use crate::journey::Modes;
+use crate::journey::{Debezium, KNOWN_DEBEZIUM, Modes};
 use crate::name::{ConnectorName, EnvironmentName, ProjectName, TopicName, TopicPrefix, similar};
 use crate::pipeline::{Cdc, Kafka, Product, Source, Version, Versions, is_namespace};
 
@@ -79,6 +79,8 @@ pub(super) fn resolve(
         exactly_once: stated.exactly_once.unwrap_or(true),
         ordering,
         modes: Modes {
+            // Another version was refused.
+            debezium: Debezium::of(versions.debezium).unwrap_or(&KNOWN_DEBEZIUM[0]),
             server: source.server,
             format,
             time: stated.time.unwrap_or(TimeMode::AdaptiveTimeMicroseconds),

@@ -164,9 +164,12 @@ impl Way<'_> {
     }
 
     fn source_type(&self) -> Vec<(String, String)> {
-        match self.shared.cdc.source_types {
-            true => journey::source_type(self.name, self.spec, self.shared.mysql.server),
-            false => Vec::new(),
+        let server = self.shared.mysql.server;
+        match (self.shared.cdc.source_types, self.shared.mysql.ddl) {
+            (false, _) => Vec::new(),
+            // The generated DDL states no width that says nothing.
+            (true, DdlOwner::Managed) => journey::source_type(self.name, &self.spec.canonical(), server),
+            (true, DdlOwner::External) => journey::source_type(self.name, self.spec, server),
         }
     }
 

@@ -2,11 +2,11 @@ use super::code;
 use super::scope::Scope;
 use crate::definition::{ProjectDefinition, Server};
 use crate::diagnostic::{DefinitionPath, Diagnostic};
+use crate::journey::{Debezium, KNOWN_DEBEZIUM};
 use crate::pipeline::{Product, Version, Versions};
 
 /// The versions whose behaviour the artifacts rely on, oldest first. Older ones are refused, newer ones taken as they
-/// are.
-const OLDEST_DEBEZIUM: Version = Version { major: 3, minor: 2 };
+/// are; those of Debezium stand in `journey/debezium.rs`.
 const OLDEST_KAFKA: Version = Version { major: 3, minor: 9 };
 const OLDEST_CLICKHOUSE: Version = Version { major: 26, minor: 7 };
 const OLDEST_AIRFLOW: Version = Version { major: 3, minor: 0 };
@@ -27,7 +27,7 @@ pub(super) fn resolve(scope: &Scope, project: &ProjectDefinition) -> Versions {
     };
     Versions {
         mysql: plain("mysql", &stated.mysql, if server == Server::MySql { "8.4" } else { "11.4" }, ANY),
-        debezium: plain("debezium", &stated.debezium, "3.5", OLDEST_DEBEZIUM),
+        debezium: debezium(scope, &root.key("debezium"), stated.debezium.as_deref().unwrap_or("3.5")),
         kafka: plain("kafka", &stated.kafka, "4.1", OLDEST_KAFKA),
         converter: product("converter", &stated.converter, "confluent 8.1"),
         registry: product("registry", &stated.registry, "confluent 8.1"),
@@ -53,6 +53,19 @@ fn version(scope: &Scope, path: &DefinitionPath, text: &str, oldest: Version) ->
             oldest
         }
     }
+}
+
+/// What becomes of values depends on the version, so that one of which nothing is known is refused.
+fn debezium(scope: &Scope, path: &DefinitionPath, text: &str) -> Version {
+    let version = version(scope, path, text, ANY);
+    let unread = Version::parse(text).is_none();
+    if !unread && Debezium::of(version).is_none() {
+        let known: Vec<String> = KNOWN_DEBEZIUM.iter().map(|known| known.version.to_string()).collect();
+        let message = format!("what Debezium {version} makes of values is not known");
+        let help = format!("known: {}", known.join(", "));
+        scope.push(Diagnostic::error(code::VERSION, path.clone(), message).help(help));
+    }
+    version
 }
 
 fn product(scope: &Scope, path: &DefinitionPath, text: &str) -> (Product, Version) {

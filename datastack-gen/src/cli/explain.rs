@@ -129,6 +129,19 @@ fn explain_table(pipeline: &Pipeline, table: &Table) -> String {
     format!("{names}\n\n{}", grid(&lines))
 }
 
+/// The compression in ClickHouse: what the definition says, or what would suit the column.
+fn codec(column: &Column) -> Option<String> {
+    let advice = journey::codec_advice(&column.spec, column.journey.as_ref()?.target());
+    match (&column.codec, advice) {
+        (Some(stated), _) => Some(format!("{stated}, as `[clickhouse.codec]` says")),
+        (None, Some(advice)) => Some(format!(
+            "the server's own; `[clickhouse.codec] {} = \"{}\"` would suit it: {}",
+            column.name, advice.codec, advice.reason
+        )),
+        (None, None) => None,
+    }
+}
+
 fn explain_column(pipeline: &Pipeline, table: &Table, column: &Column) -> String {
     let cdc = &pipeline.cdc;
     let heads = ["hop", "type", "values", "what becomes of them"];
@@ -146,6 +159,7 @@ fn explain_column(pipeline: &Pipeline, table: &Table, column: &Column) -> String
         let text = format!("{}: {}; {}", policy.values, policy.fate, policy.stance.text());
         vec![format!("DS{:04}", policy.code), text]
     }));
+    further.extend(codec(column).map(|text| vec!["codec".to_owned(), text]));
     let subject = format!("{}.{}.{}", pipeline.mysql.database, table.name, column.name);
     format!("{subject}\n\n{}\n{}", grid(&hops), grid(&further))
 }

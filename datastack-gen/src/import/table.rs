@@ -169,8 +169,13 @@ fn obstacle(table: &ReadTable) -> Option<&'static str> {
                      ones, or stop Debezium where the columns of the period are not shown";
     // Debezium 3.5 stops with "ColumnType.byCode(int) is null" [measured on MariaDB 10.11].
     let compressed = "a column is COMPRESSED, which Debezium cannot read in the binlog";
+    // The grammar of Debezium 3.5 stops at the statement [measured on MariaDB 10.11].
+    let overlaps = "Debezium's MariaDB grammar knows no WITHOUT OVERLAPS: it stops at the table's statement, even if the table \
+                    is left out";
     if table.system_versioned {
         Some(versioned)
+    } else if table.without_overlaps {
+        Some(overlaps)
     } else {
         table.columns.iter().any(|column| column.compressed).then_some(compressed)
     }

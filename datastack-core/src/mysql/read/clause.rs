@@ -10,7 +10,7 @@ pub(super) enum Clause {
     ForeignKey(ForeignKey),
     /// With its name, if it has one.
     Check(Option<String>),
-    /// `PERIOD FOR` of a system-versioned table.
+    /// `PERIOD FOR`.
     Period,
 }
 
@@ -153,7 +153,8 @@ fn parts(cursor: &mut Cursor<'_>) -> Option<Vec<KeyPart>> {
         let target = if cursor.at_symbol("(") {
             KeyTarget::Expression(cursor.parenthesised()?.to_owned())
         } else {
-            KeyTarget::Column(name(cursor)?)
+            let name = name(cursor)?;
+            if cursor.eat_words(&["without", "overlaps"]) { KeyTarget::Period(name) } else { KeyTarget::Column(name) }
         };
         let prefix = match cursor.parenthesised() {
             Some(length) => match length.parse() {

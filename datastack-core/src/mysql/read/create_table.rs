@@ -84,6 +84,7 @@ fn empty(database: Option<String>, name: String, source: &Source) -> ReadTable {
         collation: None,
         comment: None,
         system_versioned: false,
+        without_overlaps: false,
         span: source.range.clone(),
     }
 }
@@ -172,7 +173,7 @@ pub(super) fn key(element: &mut Cursor<'_>, table: &mut ReadTable, notes: &mut N
         Some(Clause::ForeignKey(_)) => format!("a foreign key of table `{}`", table.name),
         Some(Clause::Check(Some(name))) => format!("check `{name}` of table `{}`", table.name),
         Some(Clause::Check(None)) => format!("a check of table `{}`", table.name),
-        Some(Clause::Period) => format!("the system period of table `{}`", table.name),
+        Some(Clause::Period) => format!("a period of table `{}`", table.name),
         None => format!("a key of table `{}`", table.name),
     };
     if let Some(text) = clause::leftover(element).filter(|_| found.is_some()) {
@@ -182,6 +183,12 @@ pub(super) fn key(element: &mut Cursor<'_>, table: &mut ReadTable, notes: &mut N
         notes.info(shifted(&extra.span, start), format!("{subject}: `{}` is not carried over", extra.message));
     }
     let span = shifted(&element.since(from), start);
+    let parts = match &found {
+        Some(Clause::PrimaryKey(parts)) => parts.as_slice(),
+        Some(Clause::Index(index)) => index.parts.as_slice(),
+        _ => &[],
+    };
+    table.without_overlaps |= parts.iter().any(|part| matches!(part.target, KeyTarget::Period(_)));
     match found {
         Some(Clause::PrimaryKey(parts)) => {
             let prefixes = parts.iter().any(|part| part.prefix.is_some());
@@ -193,7 +200,7 @@ pub(super) fn key(element: &mut Cursor<'_>, table: &mut ReadTable, notes: &mut N
                 .into_iter()
                 .filter_map(|part| match part.target {
                     KeyTarget::Column(name) => Some(name),
-                    KeyTarget::Expression(_) => None,
+                    KeyTarget::Expression(_) | KeyTarget::Period(_) => None,
                 })
                 .collect();
         }

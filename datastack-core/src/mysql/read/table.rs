@@ -29,6 +29,8 @@ pub struct ReadTable {
     pub comment: Option<String>,
     /// MariaDB's `WITH SYSTEM VERSIONING`: the table keeps every earlier row too.
     pub system_versioned: bool,
+    /// Whether a key of MariaDB lets no two periods overlap (`WITHOUT OVERLAPS`).
+    pub without_overlaps: bool,
     /// The bytes of the `CREATE TABLE` statement.
     pub span: Range<usize>,
 }

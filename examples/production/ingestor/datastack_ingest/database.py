@@ -38,11 +38,11 @@ def connect() -> Connection:
 
 def insert(cursor: Cursor, table: Table, rows: Rows) -> int:
     """Adds the rows of the interval; a row that is there already stays as it is."""
-    names = ", ".join(f"`{name}`" for name in table.columns)
+    names = ", ".join(quoted(name) for name in table.columns)
     marks = ", ".join(["%s"] * len(table.columns))
-    first = f"`{table.key[0]}`"
+    first = quoted(table.key[0])
     statement = (
-        f"INSERT INTO `{table.name}` ({names}) VALUES ({marks}) "
+        f"INSERT INTO {quoted(table.name)} ({names}) VALUES ({marks}) "
         f"ON DUPLICATE KEY UPDATE {first} = {first}"
     )
     made = [tuple(rows.new(table, n).values()) for n in range(table.rows)]
@@ -56,9 +56,9 @@ def update(cursor: Cursor, table: Table, rows: Rows, at: Interval, every: int) -
     found = 0
     for number in range(0, table.rows, every):
         changes = rows.changes(table, number, at)
-        values = ", ".join(f"`{name}` = %s" for name in changes)
+        values = ", ".join(f"{quoted(name)} = %s" for name in changes)
         found += cursor.execute(
-            f"UPDATE `{table.name}` SET {values} WHERE {by_key(table)}",
+            f"UPDATE {quoted(table.name)} SET {values} WHERE {by_key(table)}",
             (*changes.values(), *rows.key(table, number)),
         )
     return found
@@ -71,7 +71,7 @@ def delete(cursor: Cursor, table: Table, rows: Rows, every: int) -> int:
     found = 0
     for number in range(1, table.rows, every):
         found += cursor.execute(
-            f"DELETE FROM `{table.name}` WHERE {by_key(table)}",
+            f"DELETE FROM {quoted(table.name)} WHERE {by_key(table)}",
             rows.key(table, number),
         )
     return found
@@ -79,4 +79,9 @@ def delete(cursor: Cursor, table: Table, rows: Rows, every: int) -> int:
 
 def by_key(table: Table) -> str:
     """Condition that finds one row."""
-    return " AND ".join(f"`{name}` = %s" for name in table.key)
+    return " AND ".join(f"{quoted(name)} = %s" for name in table.key)
+
+
+def quoted(name: str) -> str:
+    """A name in a statement, where PyMySQL takes a percent sign for a value."""
+    return "`" + name.replace("`", "``").replace("%", "%%") + "`"
