@@ -20,3 +20,4 @@ pub mod secret;
 pub mod spark;
 pub mod status;
 pub mod topic;
+pub mod verify;

@@ -70,4 +70,5 @@ codes! {
     LIVE_OBSTACLE = error 3007, "a difference that no step of a plan mends";
     LIVE_LOSES_DATA = error 3008, "a step that would lose data, which nobody allowed";
     LIVE_NOT_BUILT = error 3020, "the clients of running systems, which the command was built without";
+    LIVE_DIFFERS = error 3021, "a table whose rows in MySQL and ClickHouse differ (`verify`)";
 }

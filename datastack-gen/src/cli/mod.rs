@@ -60,6 +60,8 @@ enum Verb {
     Apply(live::Apply),
     #[cfg(feature = "live")]
     Status(live::Status),
+    #[cfg(feature = "live")]
+    Verify(live::Verify),
     Explain(explain::Explain),
     Catalogue(catalogue::Catalogue),
     Import(import::Import),
@@ -127,6 +129,8 @@ pub fn main() -> ExitCode {
         Verb::Apply(verb) => verb.run(&printer),
         #[cfg(feature = "live")]
         Verb::Status(verb) => verb.run(&printer),
+        #[cfg(feature = "live")]
+        Verb::Verify(verb) => verb.run(&printer),
         Verb::Explain(verb) => verb.run(&printer),
         Verb::Catalogue(verb) => verb.run(&printer),
         Verb::Import(verb) => verb.run(&printer),

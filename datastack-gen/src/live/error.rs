@@ -22,6 +22,8 @@ pub enum Fault {
     Obstacle,
     /// A step would lose data, and nobody said that it may.
     LosesData,
+    /// Source and sink differ.
+    Differs,
 }
 
 impl Fault {
@@ -36,6 +38,7 @@ impl Fault {
             Self::MovedOn => code::LIVE_MOVED_ON,
             Self::Obstacle => code::LIVE_OBSTACLE,
             Self::LosesData => code::LIVE_LOSES_DATA,
+            Self::Differs => code::LIVE_DIFFERS,
         })
     }
 }

@@ -16,6 +16,7 @@ mod registry;
 mod secrets;
 mod status;
 mod systems;
+mod verify;
 
 pub use apply::{Applied, Observer, apply};
 pub use clickhouse::ClickHouse;
@@ -26,3 +27,4 @@ pub use mysql::{Catalog, MySql};
 pub use registry::Registry;
 pub use secrets::{SecretValue, Secrets};
 pub use systems::Systems;
+pub use verify::{Limits, verify};

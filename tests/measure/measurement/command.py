@@ -11,13 +11,13 @@ from pathlib import Path
 from bed import Bed
 from stack import Stack
 
-from measurement import latency, spark_jobs, throughput
+from measurement import latency, spark_jobs, throughput, verifying
 from measurement.report import Figures, page
 from measurement.variant import DEFAULTS, GENERATED, TABLE, Variant
 
 HERE = Path(__file__).resolve().parent.parent
 REPOSITORY = HERE.parent.parent
-PARTS = ["rows", "latency", "jobs"]
+PARTS = ["rows", "verify", "latency", "jobs"]
 EXAMPLES = """\
 examples:
   tests/measure/measure                            all of it, in about 8 minutes; writes docs/measurements.md
@@ -133,6 +133,9 @@ def _measure(bed: Bed, given: argparse.Namespace) -> str:
             group = f"{variant.name} alone"
             reading = throughput.read_again(stack, variant, orders, group)
             note(figures.readings, reading)
+    if "verify" in given.only:
+        stack.settle()
+        note(figures.verifying, verifying.measure(stack, orders))
     if "jobs" in given.only:
         figures.archived = spark_jobs.archive(stack)
         say(f"archived after {figures.archived:.0f} s")

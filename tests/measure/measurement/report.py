@@ -12,6 +12,7 @@ from measurement.latency import LOOK, Latency
 from measurement.machine import machine, versions
 from measurement.spark_jobs import Taken
 from measurement.throughput import Reading, Throughput
+from measurement.verifying import Verifying
 
 
 @dataclass
@@ -21,6 +22,7 @@ class Figures:
     streams: list[Throughput] = field(default_factory=list)
     readings: list[Reading] = field(default_factory=list)
     latencies: list[Latency] = field(default_factory=list)
+    verifying: list[Verifying] = field(default_factory=list)
     jobs: list[Taken] = field(default_factory=list)
     archived: float = 0.0
 
@@ -44,6 +46,7 @@ def page(bed: Bed, command: str, figures: Figures, settings: list[str]) -> str:
         "```sql\n" + "\n".join(settings) + "\n```",
         *_throughput(figures),
         *_latency(figures),
+        *_verifying(figures),
         *_jobs(figures),
     ]
     return "\n\n".join(parts) + "\n"
@@ -126,6 +129,41 @@ def _latency(figures: Figures) -> list[str]:
                 "p99",
                 "commit to visible p50",
                 "p99",
+            ),
+            rows,
+        ),
+    ]
+
+
+def _verifying(figures: Figures) -> list[str]:
+    if not figures.verifying:
+        return []
+    rows = [
+        (
+            _count(each.rows),
+            f"{each.verify:.2f}",
+            f"{each.queries:.2f}",
+            f"{each.verify / each.queries:.2f}",
+            f"{each.mysql:.2f}",
+            f"{each.clickhouse:.2f}",
+        )
+        for each in figures.verifying
+    ]
+    return [
+        "## Seconds of verify",
+        (
+            "`datastack-gen verify` of a table in which nothing differs, as a whole process, beside the two aggregate "
+            "queries that it prints with `--queries`, sent by other clients: both at the same time, then each alone. The "
+            "fastest of three runs."
+        ),
+        _table(
+            (
+                "rows",
+                "verify",
+                "the two queries",
+                "ratio",
+                "MySQL's alone",
+                "ClickHouse's alone",
             ),
             rows,
         ),

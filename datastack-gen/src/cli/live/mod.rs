@@ -6,12 +6,15 @@ mod login;
 mod plan;
 mod status;
 mod text;
+mod text_of_verify;
+mod verify;
 
 pub(super) use apply::Apply;
 pub(super) use import_mysql::ImportMysql;
 pub(super) use login::Login;
 pub(super) use plan::Plan;
 pub(super) use status::Status;
+pub(super) use verify::Verify;
 
 use std::collections::BTreeSet;
 use std::future::Future;

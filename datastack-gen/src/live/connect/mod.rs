@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use datastack_core::connect::Config;
 use datastack_core::diff::{LiveConnect, LiveConnector, System};
 use datastack_core::pipeline::Pipeline;
+use datastack_core::verify::BinlogPosition;
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
@@ -95,8 +96,44 @@ impl Connect {
         self.wait(name, Goal::Running).await
     }
 
+    /// Up to where in the binlog a source connector has written everything into its topics; none if it has not begun, or
+    /// reads its first snapshot.
+    pub(super) async fn position(&self, name: &str) -> Result<Option<BinlogPosition>, LiveError> {
+        let offsets = self.http.expect(Method::GET, &format!("/connectors/{name}/offsets"), None).await?;
+        Ok(position(&offsets))
+    }
+
     fn not_running(name: &str, why: &str) -> LiveError {
         let message = format!("connector {name} of Kafka Connect does not run: {why}");
         LiveError::new(Fault::NotRunning, System::Connect, message, "mend what the trace says, and apply again")
+    }
+}
+
+fn position(offsets: &Value) -> Option<BinlogPosition> {
+    let offset = &offsets["offsets"].as_array()?.iter().find(|offset| offset["offset"]["file"].is_string())?["offset"];
+    // While a snapshot is read, the position is already that of the binlog which follows it.
+    let snapshot = offset["snapshot"].as_bool().unwrap_or(false) || offset["snapshot"].is_string();
+    let completed = offset["snapshot_completed"].as_bool().unwrap_or(false);
+    if snapshot && !completed {
+        return None;
+    }
+    Some(BinlogPosition { file: offset["file"].as_str()?.to_owned(), position: offset["pos"].as_u64()? })
+}
+
+#[cfg(test)]
+mod tests {
+    use datastack_core::verify::BinlogPosition;
+    use serde_json::json;
+
+    #[test]
+    fn a_position_counts_once_the_snapshot_is_read() {
+        let offsets = |offset| json!({ "offsets": [{ "partition": { "server": "shop" }, "offset": offset }] });
+        let streaming = json!({ "file": "binlog.000003", "pos": 157, "gtids": "x:1-9", "row": 1, "event": 2 });
+        let at = BinlogPosition { file: "binlog.000003".to_owned(), position: 157 };
+        assert_eq!(super::position(&offsets(streaming)), Some(at));
+        let reading =
+            json!({ "file": "binlog.000003", "pos": 157, "snapshot": "INITIAL", "snapshot_completed": false });
+        assert_eq!(super::position(&offsets(reading)), None);
+        assert_eq!(super::position(&json!({ "offsets": [] })), None);
     }
 }

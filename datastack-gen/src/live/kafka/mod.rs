@@ -1,5 +1,6 @@
 mod drain;
 mod inspect;
+mod passed;
 mod topics;
 mod waiting;
 

@@ -75,12 +75,12 @@ impl Kafka {
     }
 }
 
-fn partitions(topics: &[rdkafka::metadata::MetadataTopic]) -> Vec<i32> {
+pub(super) fn partitions(topics: &[rdkafka::metadata::MetadataTopic]) -> Vec<i32> {
     topics.iter().flat_map(|topic| topic.partitions()).map(|partition| partition.id()).collect()
 }
 
 /// A consumer that joins no group: it is told what it reads, and commits nothing.
-fn consumer(config: &ClientConfig, group: &str) -> Result<BaseConsumer, KafkaError> {
+pub(super) fn consumer(config: &ClientConfig, group: &str) -> Result<BaseConsumer, KafkaError> {
     config
         .clone()
         .set("group.id", group)
@@ -121,7 +121,7 @@ fn waiting(config: &ClientConfig, reader: &Reader) -> Result<Waiting, KafkaError
 }
 
 /// When the first record at or behind each offset was written; nothing where only marks of transactions follow.
-fn first_records(
+pub(super) fn first_records(
     consumer: &BaseConsumer,
     topic: &str,
     from: &BTreeMap<i32, i64>,

@@ -83,7 +83,8 @@ impl MySql {
         self.within("a connection", self.open(user, password.as_ref())).await
     }
 
-    async fn connect(&self, secrets: &Secrets) -> Result<Conn, LiveError> {
+    /// A connection of its own.
+    pub(in crate::live) async fn connect(&self, secrets: &Secrets) -> Result<Conn, LiveError> {
         let password = secrets.of(&self.user.password)?;
         self.within("a connection", self.open(&self.user.name, Some(&password))).await
     }
@@ -126,7 +127,7 @@ impl MySql {
         LiveError::new(Fault::Unreachable, System::MySql, message, "look at the server, then run `apply` again")
     }
 
-    fn fault(&self, error: &Error) -> LiveError {
+    pub(in crate::live) fn fault(&self, error: &Error) -> LiveError {
         let (fault, help) = match error {
             Error::Server(error) if error.code == ACCESS_DENIED => (
                 Fault::Refused,
