@@ -4,6 +4,7 @@ mod passed;
 mod topics;
 mod waiting;
 
+pub(super) use passed::Ends;
 pub(super) use waiting::Reader;
 
 use std::collections::BTreeMap;
