@@ -114,8 +114,8 @@ def _corrupted(stack: Reference) -> Iterator[tuple[list, list, list]]:
     )
     try:
         run(
-            f"INSERT INTO {rows} SELECT * REPLACE (64999 AS line) FROM {rows} FINAL "
-            f"WHERE {where(changed)}"
+            f"INSERT INTO {rows} SELECT * REPLACE (64999 AS line) "
+            f"FROM (SELECT * FROM {rows} FINAL WHERE {where(changed)})"
         )
         run(f"ALTER TABLE {rows} DELETE WHERE {where(gone)} {wait}")
         run(
