@@ -14,6 +14,10 @@ use fault::{fault, unreachable};
 /// How often a server that refuses the connection is asked, half a second longer each time.
 const TRIES: u32 = 4;
 
+/// Bytes of the values in one query: of a query with more than 256 KiB, a server reads no further (`max_query_size`), and
+/// escapes make it longer.
+const PORTION: usize = 100_000;
+
 /// The longest that one statement may take: a column of a large table is written anew in it.
 const TIME_OUT: Duration = Duration::from_secs(3600);
 
@@ -68,9 +72,11 @@ impl ClickHouse {
         let database = pipeline.clickhouse.database.as_str();
         let wanted = wanted_in_clickhouse(pipeline);
         let texts: Vec<&str> = wanted.iter().map(|object| object.create.as_str()).collect();
-        let formatted: Vec<Text> = self
-            .rows("for the form of statements", "SELECT formatQuerySingleLine(arrayJoin(?)) AS text", &texts)
-            .await?;
+        let mut formatted: Vec<Text> = Vec::with_capacity(texts.len());
+        for some in portions(&texts) {
+            let sql = "SELECT formatQuerySingleLine(arrayJoin(?)) AS text";
+            formatted.extend(self.rows::<Text>("for the form of statements", sql, &some).await?);
+        }
         let objects: Vec<Object> = self
             .rows(
                 "for tables and views",
@@ -146,6 +152,34 @@ impl ClickHouse {
     }
 }
 
+/// Texts in portions that fit into a query each; one that is too long for all stands alone.
+fn portions<'a>(texts: &'a [&'a str]) -> Vec<&'a [&'a str]> {
+    let (mut portions, mut start, mut length) = (Vec::new(), 0, 0);
+    for (at, text) in texts.iter().enumerate() {
+        if at > start && length + text.len() > PORTION {
+            portions.push(&texts[start..at]);
+            (start, length) = (at, 0);
+        }
+        length += text.len();
+    }
+    portions.extend((start < texts.len()).then(|| &texts[start..]));
+    portions
+}
+
 fn first_line(statement: &str) -> &str {
     statement.lines().next().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PORTION, portions};
+
+    #[test]
+    fn texts_are_asked_for_in_portions() {
+        let (long, short) = ("a".repeat(PORTION), "b");
+        assert_eq!(portions(&[]), Vec::<&[&str]>::new());
+        assert_eq!(portions(&[short, short]), [[short, short]]);
+        let three: [&[&str]; 3] = [&[short], &[&long], &[short, short]];
+        assert_eq!(portions(&[short, &long, short, short]), three);
+    }
 }
