@@ -18,6 +18,7 @@ mod registry;
 mod step;
 
 pub use clickhouse::{LiveClickHouse, WantedObject, wanted as wanted_in_clickhouse};
+pub(crate) use connect::classes;
 pub use connect::{LiveConnect, LiveConnector, LiveTask, NOT_SHOWN};
 pub use kafka::{LiveKafka, LiveSetting, LiveTopic};
 pub use live::Live;

@@ -62,6 +62,10 @@ enum Verb {
     Status(live::Status),
     #[cfg(feature = "live")]
     Verify(live::Verify),
+    #[cfg(feature = "live")]
+    Doctor(live::Doctor),
+    #[cfg(feature = "live")]
+    Resnapshot(live::Resnapshot),
     Explain(explain::Explain),
     Catalogue(catalogue::Catalogue),
     Import(import::Import),
@@ -131,6 +135,10 @@ pub fn main() -> ExitCode {
         Verb::Status(verb) => verb.run(&printer),
         #[cfg(feature = "live")]
         Verb::Verify(verb) => verb.run(&printer),
+        #[cfg(feature = "live")]
+        Verb::Doctor(verb) => verb.run(&printer),
+        #[cfg(feature = "live")]
+        Verb::Resnapshot(verb) => verb.run(&printer),
         Verb::Explain(verb) => verb.run(&printer),
         Verb::Catalogue(verb) => verb.run(&printer),
         Verb::Import(verb) => verb.run(&printer),

@@ -109,7 +109,7 @@ fn answer<T>(answer: Option<Result<T, LiveError>>, errors: &mut Vec<LiveError>) 
     }
 }
 
-fn client<T>(client: &Option<T>, system: System) -> Result<&T, LiveError> {
+pub(super) fn client<T>(client: &Option<T>, system: System) -> Result<&T, LiveError> {
     client.as_ref().ok_or_else(|| {
         let message = format!("the plan changes {system}, which was left out");
         LiveError::new(Fault::Obstacle, system, message, format!("name {} in --only too", system.word()))

@@ -94,7 +94,7 @@ fn connector(pipeline: &Pipeline, wanted: &Connector, phase: Phase, live: &LiveC
 }
 
 /// Classes that the workers have to find.
-fn classes(connector: &Connector) -> BTreeSet<&str> {
+pub(crate) fn classes(connector: &Connector) -> BTreeSet<&str> {
     let plugged = |key: &str| {
         let transform = key.starts_with("transforms.") && key.ends_with(".type") && key.split('.').count() == 3;
         matches!(key, "connector.class" | "key.converter" | "value.converter") || transform

@@ -1,18 +1,22 @@
 //! The verbs that talk to running systems.
 
 mod apply;
+mod doctor;
 mod import_mysql;
 mod login;
 mod plan;
+mod resnapshot;
 mod status;
 mod text;
 mod text_of_verify;
 mod verify;
 
 pub(super) use apply::Apply;
+pub(super) use doctor::Doctor;
 pub(super) use import_mysql::ImportMysql;
 pub(super) use login::Login;
 pub(super) use plan::Plan;
+pub(super) use resnapshot::Resnapshot;
 pub(super) use status::Status;
 pub(super) use verify::Verify;
 

@@ -1,5 +1,7 @@
 mod answer;
+mod offsets;
 mod status;
+mod validate;
 
 pub use self::answer::connectors_at;
 

@@ -1,3 +1,4 @@
+mod brokers;
 mod drain;
 mod inspect;
 mod passed;

@@ -1,7 +1,9 @@
 mod catalog;
 mod inspect;
+mod session;
 
 pub use self::catalog::Catalog;
+pub(super) use self::session::Session;
 
 use std::collections::BTreeMap;
 use std::time::Duration;

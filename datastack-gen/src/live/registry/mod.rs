@@ -1,3 +1,5 @@
+mod interface;
+
 use std::collections::BTreeMap;
 
 use datastack_core::connect::Converter;

@@ -1,0 +1,119 @@
+//! Asks the systems of a pipeline for what must hold before it runs, and while it does.
+
+mod clickhouse;
+mod mysql;
+
+use datastack_core::connect::connector::Connector;
+use datastack_core::diff::System;
+use datastack_core::doctor::{Examined, ExaminedConnect, ExaminedKafka, ExaminedRegistry, Offset};
+use datastack_core::pipeline::{Pipeline, archive_connector, source_connector};
+
+use super::{Connect, Kafka, LiveError, Registry, Secrets, Systems, clock};
+
+impl Systems {
+    /// Asks all systems at once for what [`datastack_core::doctor::checkup`] looks at. What one cannot say is missing;
+    /// beside it stands why. Nothing is changed.
+    pub async fn examine(&self, pipeline: &Pipeline, secrets: &Secrets) -> (Examined, Vec<LiveError>) {
+        let (mysql, kafka, registry, clickhouse, connect) = tokio::join!(
+            async { mysql::examine(&self.mysql, pipeline, secrets).await.map(Some) },
+            async {
+                match &self.kafka {
+                    Some(client) => kafka(client, pipeline).await.map(Some),
+                    None => Ok(None),
+                }
+            },
+            async {
+                match &self.registry {
+                    Some(client) => registry(client, pipeline).await.map(Some),
+                    None => Ok(None),
+                }
+            },
+            async {
+                match &self.clickhouse {
+                    Some(client) => clickhouse::examine(client, pipeline).await.map(Some),
+                    None => Ok(None),
+                }
+            },
+            async {
+                match &self.connect {
+                    Some(client) => connect(client, pipeline).await.map(Some),
+                    None => Ok(None),
+                }
+            },
+        );
+        let mut errors = Vec::new();
+        let examined = Examined {
+            mysql: taken(mysql, &mut errors),
+            kafka: taken(kafka, &mut errors),
+            registry: taken(registry, &mut errors),
+            clickhouse: taken(clickhouse, &mut errors),
+            connect: taken(connect, &mut errors),
+        };
+        (examined, errors)
+    }
+}
+
+fn taken<T>(answer: Result<Option<T>, LiveError>, errors: &mut Vec<LiveError>) -> Option<T> {
+    answer.unwrap_or_else(|error| {
+        errors.push(error);
+        None
+    })
+}
+
+async fn kafka(client: &Kafka, pipeline: &Pipeline) -> Result<ExaminedKafka, LiveError> {
+    let (brokers, topics) = tokio::join!(client.brokers(), client.inspect(pipeline));
+    let ((brokers, settings), topics) = (brokers?, topics?);
+    Ok(ExaminedKafka { address: client.address().to_owned(), brokers, settings, topics })
+}
+
+async fn registry(client: &Registry, pipeline: &Pipeline) -> Result<ExaminedRegistry, LiveError> {
+    let (compatibility, avro) = client.interface().await?;
+    Ok(ExaminedRegistry { address: pipeline.kafka.registry.clone().unwrap_or_default(), compatibility, avro })
+}
+
+async fn connect(client: &Connect, pipeline: &Pipeline) -> Result<ExaminedConnect, LiveError> {
+    let (version, live) = tokio::join!(client.version(), client.inspect(pipeline));
+    let (version, live) = (version?, live?);
+    let mut found = ExaminedConnect { address: pipeline.kafka.connect.clone(), version, live, ..Default::default() };
+    let wanted: Vec<Connector> =
+        [source_connector(pipeline), archive_connector(pipeline)].into_iter().filter_map(Result::ok).collect();
+    for connector in wanted {
+        let class = connector.config.get("connector.class").unwrap_or_default();
+        if found.live.plugins.contains(class) {
+            let faults = client.validate(&connector).await?;
+            found.validated.insert(connector.name, faults);
+        }
+    }
+    Ok(found)
+}
+
+/// A clock that was read between two moments of the clock here.
+fn offset(before_ms: i64, read_ms: i64, after_ms: i64) -> Offset {
+    let within = (after_ms - before_ms) / 2;
+    Offset { ms: read_ms - (before_ms + within), within_ms: within.unsigned_abs() + 1 }
+}
+
+/// Notes when a clock was asked.
+fn now_ms() -> i64 {
+    clock::now_ms()
+}
+
+/// An answer of a system that is no number.
+fn number(system: System, what: &str, text: Option<&str>) -> Result<i64, LiveError> {
+    text.and_then(|text| text.parse().ok()).ok_or_else(|| {
+        let message = format!("{system} was asked for {what}, and answers {}", text.unwrap_or("NULL"));
+        LiveError::new(super::Fault::Refused, system, message, "see whether it is the server that is meant")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use datastack_core::doctor::Offset;
+
+    #[test]
+    fn a_clock_is_as_exact_as_its_answer_was_quick() {
+        assert_eq!(super::offset(1_000, 1_510, 1_020), Offset { ms: 500, within_ms: 11 });
+        assert_eq!(super::offset(1_000, 1_000, 1_000), Offset { ms: 0, within_ms: 1 });
+        assert_eq!(super::offset(1_000, 0, 3_000), Offset { ms: -2_000, within_ms: 1_001 });
+    }
+}
