@@ -72,6 +72,7 @@ _YEAR = Kind(
     default="1999",
 )
 
+
 def _truth(text: str, name: str, further: str = "", least: int = 0) -> Kind:
     """A number that travels as a truth value."""
     values = (0, 1) if further else (0, 1, 2, least, 127)
