@@ -36,6 +36,8 @@ def test_all_is_made_of_nothing_by_an_apply_that_is_killed_at_every_step(
     stack.ingest(ticks=2)
     found = stack.agree()
     record(point=11, stack=stack.name, faults=kills, **found.counts)
+    verified = stack.command.run("verify")
+    assert verified.status == 0, verified
     assert stack.command.steps() == []
 
 
@@ -109,6 +111,8 @@ def test_a_change_of_the_definition_arrives(
     stack.agree()
     stack.run(statement)
     record(point=11, stack=stack.name, **stack.agree().counts)
+    verified = stack.command.run("verify", "--table", "orders")
+    assert verified.status == 0, verified
 
 
 def test_a_table_joins_and_its_old_rows_arrive(stack: Whole, record: Report) -> None:
