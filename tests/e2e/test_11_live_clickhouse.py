@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from bed import Bed
 from bed.engine import minio
-
 from live import Command, Ran, killed_at_second_step
 from stack import project
 from stack.clickhouse import ClickHouse

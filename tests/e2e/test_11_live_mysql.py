@@ -11,7 +11,6 @@ from contextlib import closing
 import pymysql
 import pytest
 from bed import Bed
-
 from live import Command, killed_at_second_step
 from stack import database, project
 from stack.overlay import overlay

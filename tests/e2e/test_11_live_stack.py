@@ -3,14 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from confluent_kafka.admin import (
-    AdminClient,
-    AlterConfigOpType,
-    ConfigEntry,
-    ConfigResource,
-    ResourceType,
-)
-
 from live import Command
 from reference import Reference
 from stack.passwords import ADMIN, PASSWORDS
@@ -33,13 +25,7 @@ def test_what_the_scripts_made_needs_nothing(stack: Reference) -> None:
 
 
 def _retention(stack: Reference) -> None:
-    admin = AdminClient({"bootstrap.servers": stack.bed.address("kafka")})
-    entry = ConfigEntry(
-        "retention.ms", "1234567890", incremental_operation=AlterConfigOpType.SET
-    )
-    name = "production.falafel.orders"
-    resource = ConfigResource(ResourceType.TOPIC, name, incremental_configs=[entry])
-    admin.incremental_alter_configs([resource])[resource].result(30)
+    stack.topics.configure("production.falafel.orders", "retention.ms", "1234567890")
 
 
 def _key(stack: Reference) -> None:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
-
 from live import killed_at_second_step
 from report import Report
 from whole import Whole
 
 pytestmark = pytest.mark.stacks("whole")
-
-SOURCE = "mysql-source-v55"
 
 
 def test_all_is_made_of_nothing_by_an_apply_that_is_killed_at_every_step(
@@ -132,3 +130,33 @@ def test_a_table_joins_and_its_old_rows_arrive(stack: Whole, record: Report) -> 
     record(point=11, stack=stack.name, **found.counts)
     rows = stack.clickhouse("SELECT tag_id, label FROM production.tags ORDER BY tag_id")
     assert rows == [(1, "old"), (2, None), (3, "new")]
+
+
+@pytest.mark.parametrize("system", ["mysql", "kafka", "connect"])
+def test_a_system_that_dies_half_way_is_said_and_apply_goes_on(
+    stack: Whole, system: str, record: Report
+) -> None:
+    steps = stack.disturb()
+    assert stack.command.steps() == steps
+    process = subprocess.Popen(
+        stack.command.words("apply"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=stack.command.environment(),
+    )
+    assert process.stderr is not None
+    error = ""
+    for line in process.stderr:
+        error += line
+        if line.startswith("[1/5]"):
+            stack.bed.kill(system)
+    assert process.wait() == 2, error
+    assert "error[DS3001]" in error and "were not begun" in error, error
+    stack.bed.start(system)
+    restarts = {
+        f"connect/resume/connector/{name}" for name in stack.pipeline.connectors
+    }
+    assert set(stack.command.steps()) - restarts < set(steps)
+    stack.command.apply()
+    record(point=11, stack=stack.name, faults=1, **stack.agree().counts)

@@ -14,7 +14,6 @@ from typing import Any
 import pytest
 from confluent_kafka import Producer, TopicPartition
 from confluent_kafka.admin import AdminClient
-
 from reference import Reference
 from stack import project
 from stack.wait import Deadline

@@ -15,7 +15,14 @@ from confluent_kafka import (
     Message,
     TopicPartition,
 )
-from confluent_kafka.admin import AdminClient, ConfigResource, OffsetSpec, ResourceType
+from confluent_kafka.admin import (
+    AdminClient,
+    AlterConfigOpType,
+    ConfigEntry,
+    ConfigResource,
+    OffsetSpec,
+    ResourceType,
+)
 
 from stack.wait import Deadline
 
@@ -50,6 +57,12 @@ class Topics:
             if topic in known
             for number in sorted(known[topic].partitions)
         ]
+
+    def configure(self, topic: str, key: str, value: str) -> None:
+        """Sets a key of a topic's settings, and leaves the others."""
+        entry = ConfigEntry(key, value, incremental_operation=AlterConfigOpType.SET)
+        changed = ConfigResource(ResourceType.TOPIC, topic, incremental_configs=[entry])
+        self._admin.incremental_alter_configs([changed])[changed].result(30)
 
     def settings(self, topics: list[str]) -> dict[str, dict[str, str]]:
         """The settings of topics."""

@@ -34,11 +34,26 @@ class Whole(Stack):
             for statement in statements:
                 cursor.execute(statement)
 
-    def columns(self, table: str) -> dict[str, str]:
-        """The columns of a table of the source, with their types."""
-        with closing(self.mysql()) as connection, connection.cursor() as cursor:
-            cursor.execute(f"SHOW COLUMNS FROM {table}")
-            return {name: kind for name, kind, *_ in cursor.fetchall()}
+    def disturb(self) -> list[str]:
+        """Edits something on every system by hand; gives the steps that take it back."""
+        self.run(
+            "ALTER USER ingestor REQUIRE SSL",
+            "ALTER TABLE orders COMMENT = 'edited'",
+        )
+        topic = f"{self.pipeline.prefix}.orders"
+        self.topics.configure(topic, "retention.ms", "1234567890")
+        self.clickhouse.run(f"DROP VIEW {self.definition.warehouse}.orders SYNC")
+        sink = self.pipeline.archive
+        config = self.pipeline.connectors[sink] | {"errors.log.enable": "true"}
+        self.connect.put(f"/connectors/{sink}/config", config)
+        self.connect.wait_running(sink)
+        return [
+            "mysql/alter/user/ingestor",
+            f"kafka/alter/topic/{topic}",
+            f"clickhouse/create/view/{self.definition.warehouse}.orders",
+            "mysql/alter/table/orders",
+            f"connect/alter/connector/{sink}",
+        ]
 
     def edit(self, file: str, old: str, new: str) -> None:
         """Changes the definition, and generates the files again."""

@@ -4,7 +4,7 @@ use datastack_core::secret::Secret;
 use mysql_async::Conn;
 use mysql_async::prelude::{FromRow, Queryable};
 
-use super::{MySql, TIME_OUT};
+use super::MySql;
 use crate::live::{Fault, LiveError, Secrets};
 
 /// A database of a running server: the statements of its tables, and what else stands in it.
@@ -53,7 +53,7 @@ impl MySql {
     /// If the server cannot be asked, has no such database, or the user may not read a table.
     pub async fn catalog(&self, database: &str, names: &[String], secrets: &Secrets) -> Result<Catalog, LiveError> {
         let mut connection = self.connect(secrets).await.map_err(of_reader)?;
-        let catalog = self.read(&mut connection, database, names).await.map_err(of_reader);
+        let catalog = self.read(&mut connection, database, names).await;
         // Nothing was changed, however the connection ends.
         let _ = connection.disconnect().await;
         catalog
@@ -110,17 +110,14 @@ impl MySql {
         connection: &mut Conn,
         statement: &str,
     ) -> Result<Vec<T>, LiveError> {
-        let asked = tokio::time::timeout(TIME_OUT, connection.query(statement)).await;
-        asked.map_err(|_| self.silent(statement))?.map_err(|error| self.fault(&error))
+        self.within(statement, connection.query(statement)).await
     }
 }
 
-/// The same error with what helps somebody who has no project yet.
+/// Why a connection failed, with what helps somebody who has no project yet.
 fn of_reader(error: LiveError) -> LiveError {
     let help = match error.fault {
-        Fault::Refused if error.help.contains("apply.sh") => {
-            "see whether MYSQL_USER and MYSQL_PASSWORD are right; the user needs SELECT on the tables"
-        }
+        Fault::Refused => "see whether MYSQL_USER and MYSQL_PASSWORD are right; the user needs SELECT on the tables",
         Fault::Unreachable => "see whether it runs, and whether host and port are right as seen from here",
         _ => return error,
     };
