@@ -157,6 +157,6 @@ def test_a_system_that_dies_half_way_is_said_and_apply_goes_on(
     restarts = {
         f"connect/resume/connector/{name}" for name in stack.pipeline.connectors
     }
-    assert set(stack.command.steps()) - restarts < set(steps)
+    assert set(stack.command.steps()) - restarts <= set(steps)
     stack.command.apply()
     record(point=11, stack=stack.name, faults=1, **stack.agree().counts)

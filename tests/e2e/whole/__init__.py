@@ -41,8 +41,8 @@ class Whole(Stack):
             "ALTER TABLE orders COMMENT = 'edited'",
         )
         topic = f"{self.pipeline.prefix}.orders"
-        self.topics.configure(topic, "retention.ms", "1234567890")
-        self.clickhouse.run(f"DROP VIEW {self.definition.warehouse}.orders SYNC")
+        self.topics.configure(topic, "retention.ms", "60000000")
+        self.clickhouse.run(f"DROP VIEW IF EXISTS {self.definition.warehouse}.orders SYNC")
         sink = self.pipeline.archive
         config = self.pipeline.connectors[sink] | {"errors.log.enable": "true"}
         self.connect.put(f"/connectors/{sink}/config", config)

@@ -123,7 +123,11 @@ impl Kafka {
             AllBrokersDown, BrokerTransportFailure, OperationTimedOut, RequestTimedOut, Resolve,
         };
         let silent = [AllBrokersDown, BrokerTransportFailure, OperationTimedOut, RequestTimedOut, Resolve];
-        let unreachable = error.rdkafka_error_code().is_some_and(|code| silent.contains(&code));
+        let code = match error {
+            KafkaError::AdminOp(code) => Some(*code),
+            other => other.rdkafka_error_code(),
+        };
+        let unreachable = code.is_some_and(|code| silent.contains(&code));
         let fault = if unreachable { Fault::Unreachable } else { Fault::Refused };
         self.said(fault, asked, &error.to_string())
     }
