@@ -42,7 +42,9 @@ class Whole(Stack):
         )
         topic = f"{self.pipeline.prefix}.orders"
         self.topics.configure(topic, "retention.ms", "60000000")
-        self.clickhouse.run(f"DROP VIEW IF EXISTS {self.definition.warehouse}.orders SYNC")
+        self.clickhouse.run(
+            f"DROP VIEW IF EXISTS {self.definition.warehouse}.orders SYNC"
+        )
         sink = self.pipeline.archive
         config = self.pipeline.connectors[sink] | {"errors.log.enable": "true"}
         self.connect.put(f"/connectors/{sink}/config", config)
