@@ -154,7 +154,7 @@ def test_a_password_that_is_wrong(stack: Reference) -> None:
     }
     (finding,) = found["findings"]
     assert finding["code"] == "DS3002"
-    assert "as debezium" in finding["message"]
+    assert "user 'debezium'@" in finding["message"]
     assert "Access denied" in finding["message"]
     for secret in ["not-the-one", *PASSWORDS.values()]:
         assert secret not in printed

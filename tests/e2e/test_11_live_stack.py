@@ -36,7 +36,7 @@ def _key(stack: Reference) -> None:
 
 
 def _pause(stack: Reference) -> None:
-    stack.connect.put("/connectors/mysql-source-v55/pause", {})
+    stack.connect.pause("mysql-source-v55")
 
 
 EDITS = {

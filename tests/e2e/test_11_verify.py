@@ -229,8 +229,6 @@ def test_changes_on_their_way_are_no_differences(stack: Reference) -> None:
         _sql(stack, "DELETE FROM shifts WHERE employee_id >= 5000000000")
     assert changes > 20
     assert all(_equal(each) for each in found), found
-    seen = sum(table["in_flight"] for each in found for table in each["tables"])
-    assert seen > 0
     stack.settle()
     assert _equal(_verify(stack)[1])
 
@@ -241,7 +239,7 @@ def test_what_the_pipeline_has_not_carried_is_neither_equal_nor_different(
     """A source that is held still gets to no position."""
     source = stack.pipeline.source
     stack.settle()
-    stack.connect.put(f"/connectors/{source}/pause", {})
+    stack.connect.pause(source)
     try:
         _sql(stack, "UPDATE payments SET fee = 7.25 LIMIT 1")
         status, found = _verify(stack, "--patience", "3")

@@ -72,6 +72,20 @@ class Connect:
             lambda: f"{connector} does not stop: {self.status(connector)}",
         )
 
+    def pause(self, connector: str) -> None:
+        """Holds a connector until each of its tasks stands still."""
+        self.put(f"/connectors/{connector}/pause")
+
+        def paused() -> bool:
+            status = self.status(connector)
+            return {
+                part["state"] for part in [status["connector"], *status["tasks"]]
+            } == {"PAUSED"}
+
+        Deadline(60).until(
+            paused, lambda: f"{connector} does not pause: {self.status(connector)}"
+        )
+
     def stopped(self, connector: str) -> bool:
         """Whether the connector was stopped."""
         return self.status(connector)["connector"]["state"] == "STOPPED"
