@@ -1,9 +1,24 @@
 use super::Resnapshot;
-use crate::mysql::identifier;
+use crate::mysql::{Values, identifier};
 
 impl Resnapshot<'_> {
     /// Brings texts of the session into the form that ClickHouse gives them.
     pub const SESSION: &'static str = "SET SESSION sql_mode = '', time_zone = '+00:00'";
+
+    /// Counts the rows whose key lies above 2^63 - 1; none if no key can. Debezium 3.5 takes the greatest key of such a
+    /// table for a number below zero, and reads no row at all.
+    pub fn keys_beyond(&self) -> Option<String> {
+        let table = self.table();
+        let beyond: Vec<String> = table
+            .key_columns()
+            .filter(|(column, _)| match column.spec.domain().values {
+                Values::Integer { greatest, .. } => greatest > i128::from(i64::MAX),
+                _ => false,
+            })
+            .map(|(column, _)| format!("{} > {}", identifier(column.name.as_str()), i64::MAX))
+            .collect();
+        (!beyond.is_empty()).then(|| format!("SELECT COUNT(*) FROM {} WHERE {}", self.source(), beyond.join(" OR ")))
+    }
 
     /// Counts the rows that are to be read. A condition that MySQL cannot read fails here, before the connector sees it.
     pub fn source_rows(&self) -> String {

@@ -92,6 +92,17 @@ impl Systems {
             before: reached.progress(&since).await?.whole,
             ..Reread::default()
         };
+        if let Some(beyond) = wish.keys_beyond()
+            && reached.source_number(&beyond).await? > 0
+        {
+            let message = format!(
+                "table {} has keys above {}, and Debezium then reads no row of it in an incremental snapshot",
+                reread.table,
+                i64::MAX
+            );
+            let help = "set ClickHouse's rows right one by one: an UPDATE in MySQL that changes a row sends it anew";
+            return Err(LiveError::new(Fault::Obstacle, System::MySql, message, help));
+        }
         let id = format!("datastack-{}", clock::now_ms());
         let Some(signal) = wish.signal(&id) else {
             let message = format!("the condition for table {} is too long for a signal", reread.table);
