@@ -56,21 +56,17 @@ def _damage(stack: Reference, table: str, surplus: str, where: str = "1") -> Non
 
 
 def test_keys_that_debezium_cannot_read_are_refused(stack: Reference) -> None:
-    """Of a table with a key above 2^63 - 1 it would read nothing; the rest of the tests goes without."""
-    greatest = 2**64 - 1
-    _run(
-        stack,
-        "INSERT INTO orders (order_id, customer_id, amount, placed_at) "
-        f"SELECT {greatest}, customer_id, 1, NOW() FROM customers LIMIT 1 "
-        "ON DUPLICATE KEY UPDATE amount = amount + 1",
-    )
+    """Of a large table with a key above 2^63 - 1 it reads a part; the rest of the tests goes without."""
+    beyond = f"order_id > {2**63 - 1}"
+    (rows,) = _source(stack, f"SELECT COUNT(*) FROM orders WHERE {beyond}")
+    assert rows > 0
     signals = _signals(stack)
     exit_status, found = _resnapshot(stack, "orders", str(stack.folder))
-    assert exit_status == 2
+    assert exit_status == 1
     (finding,) = found if isinstance(found, list) else found["findings"]
     assert "keys above 9223372036854775807" in finding["message"]
     assert _signals(stack) == signals
-    _run(stack, f"DELETE FROM orders WHERE order_id > {2**63 - 1}")
+    _run(stack, f"DELETE FROM orders WHERE {beyond}")
     stack.settle()
 
 

@@ -96,7 +96,7 @@ impl Systems {
             && reached.source_number(&beyond).await? > 0
         {
             let message = format!(
-                "table {} has keys above {}, and Debezium then reads no row of it in an incremental snapshot",
+                "table {} has keys above {}, and Debezium ends an incremental snapshot of it before all rows are read",
                 reread.table,
                 i64::MAX
             );
