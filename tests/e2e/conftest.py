@@ -19,7 +19,16 @@ from xdist.scheduler import LoadScopeScheduling
 pytest_plugins = ["history.fixtures"]
 
 _REPORT = Report()
-_STACKS = (*OVERLAYS, "order", "faults", "silent", "refused", "chains", "whole")
+_STACKS = (
+    *OVERLAYS,
+    "order",
+    "faults",
+    "silent",
+    "refused",
+    "chains",
+    "whole",
+    "running",
+)
 #: Stacks that take so long that the others fit beside them.
 _LONG = ("avro",)
 

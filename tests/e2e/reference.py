@@ -32,7 +32,7 @@ class Reference(Stack):
     """A reference stack that runs; `snapshot` tells how the first rows arrived."""
 
     def __init__(self, bed: Bed) -> None:
-        overlay = OVERLAYS[bed.name]
+        overlay = OVERLAYS.get(bed.name, OVERLAYS["json"])
         avro = overlay["cdc.format"] == '"avro"'
         exclude = NULLABLE_WITH_DEFAULT if avro else {}
         super().__init__(bed, overlay=overlay | COMMIT, exclude=exclude)

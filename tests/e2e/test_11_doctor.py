@@ -21,7 +21,7 @@ from reference import Reference
 from stack import project
 from stack.passwords import PASSWORDS
 
-pytestmark = pytest.mark.stacks("json")
+pytestmark = pytest.mark.stacks("running")
 
 _HISTORY = "dbhistory.production"
 #: Ten years: shorter than for ever, and nothing goes while the test runs.

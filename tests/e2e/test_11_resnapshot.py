@@ -13,7 +13,7 @@ from reference import Reference
 from stack import project
 from stack.passwords import PASSWORDS
 
-pytestmark = pytest.mark.stacks("json")
+pytestmark = pytest.mark.stacks("running")
 
 _SURPLUS = 4_000_000_000
 

@@ -18,7 +18,7 @@ from reference import Reference
 from stack import project
 from stack.wait import Deadline
 
-pytestmark = pytest.mark.stacks("json")
+pytestmark = pytest.mark.stacks("running")
 
 
 def _status(folder: Path) -> tuple[int, dict[str, Any]]:

@@ -15,7 +15,7 @@ from reference import Reference
 from stack import project
 from stack.passwords import PASSWORDS
 
-pytestmark = pytest.mark.stacks("json", "mariadb")
+pytestmark = pytest.mark.stacks("running")
 
 
 def _verify(stack: Reference, *words: str) -> tuple[int, dict[str, Any]]:
