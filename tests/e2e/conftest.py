@@ -47,7 +47,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 class _ByStack(LoadScopeScheduling):
-    """Keeps the tests of a stack in one process, where several run (`--numprocesses`)."""
+    """Keeps the tests of a stack, or of a file, in one process, where several run (`--numprocesses`)."""
 
     def _split_scope(self, nodeid: str) -> str:
         return _stack_of(nodeid)
@@ -59,9 +59,9 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> _ByStac
 
 
 def _stack_of(nodeid: str) -> str:
-    """The stack that a test names in its brackets, or the test itself."""
+    """The stack that a test names in its brackets, or its file: that has a bed of its own, if it has any."""
     words = re.split(r"[\[\]-]", nodeid)
-    return next((word for word in words if word in _STACKS), nodeid)
+    return next((word for word in words if word in _STACKS), nodeid.split("::")[0])
 
 
 def _parametrized(metafunc: pytest.Metafunc) -> bool:

@@ -51,6 +51,15 @@ impl Secrets {
         Ok(Self { file: pairs.map(|(name, value)| (name.trim().to_owned(), SecretValue(value.to_owned()))).collect() })
     }
 
+    /// Secrets of a file, if one is stated, and of the environment.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be read.
+    pub fn stated(file: Option<&Path>) -> Result<Self, LiveError> {
+        file.map_or_else(|| Ok(Self::of_environment()), Self::of_file)
+    }
+
     /// The value of a variable, if it has one.
     pub fn get(&self, variable: &str) -> Option<SecretValue> {
         self.file.get(variable).cloned().or_else(|| std::env::var(variable).ok().map(SecretValue))

@@ -92,14 +92,17 @@ impl Systems {
 }
 
 /// What a system answers, if it is asked.
-async fn asked<T>(question: Option<impl Future<Output = Result<T, LiveError>>>) -> Option<Result<T, LiveError>> {
+pub(super) async fn asked<T>(
+    question: Option<impl Future<Output = Result<T, LiveError>>>,
+) -> Option<Result<T, LiveError>> {
     match question {
         Some(question) => Some(question.await),
         None => None,
     }
 }
 
-fn answer<T>(answer: Option<Result<T, LiveError>>, errors: &mut Vec<LiveError>) -> Option<T> {
+/// The answer, if there is one; an error is put with the others.
+pub(super) fn answer<T>(answer: Option<Result<T, LiveError>>, errors: &mut Vec<LiveError>) -> Option<T> {
     match answer? {
         Ok(live) => Some(live),
         Err(error) => {

@@ -1,6 +1,6 @@
 use std::path::PathBuf;
 
-use super::login::{Login, finding};
+use super::login::{Login, command_line, finding};
 use super::wait;
 use crate::cli::Exit;
 use crate::cli::import::{number, told};
@@ -69,7 +69,7 @@ impl ImportMysql {
                 Ok(port) => (host, port),
                 Err(_) => {
                     let message = format!("`{port}` is no port");
-                    let place = Place::file("the command line");
+                    let place = command_line();
                     return Err(Finding::error(code::UNKNOWN_SUBJECT, place, message).help("write HOST:PORT"));
                 }
             },
@@ -81,8 +81,8 @@ impl ImportMysql {
             client.catalog(&self.database, &self.table, &secrets).await.map_err(|error| vec![error])
         });
         asked.map_err(|errors| match errors.first() {
-            Some(error) => finding(error, "the command line"),
-            None => Finding::error(code::INTERNAL, Place::file("the command line"), "no error is told"),
+            Some(error) => finding(error, command_line()),
+            None => Finding::error(code::INTERNAL, command_line(), "no error is told"),
         })
     }
 

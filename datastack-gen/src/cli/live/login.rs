@@ -16,10 +16,7 @@ pub(in crate::cli) struct Login {
 
 impl Login {
     pub(super) fn secrets(&self) -> Result<Secrets, LiveError> {
-        match &self.secrets {
-            Some(file) => Secrets::of_file(file),
-            None => Ok(Secrets::of_environment()),
-        }
+        Secrets::stated(self.secrets.as_deref())
     }
 
     /// A file, a folder or standard input, or what a worker answers, with no secret in it.
@@ -27,25 +24,30 @@ impl Login {
         if !is_url(path) {
             return input(path);
         }
-        let secrets = self.secrets().map_err(|error| finding(&error, "the command line"))?;
+        let secrets = self.secrets().map_err(|error| finding(&error, command_line()))?;
         let url = path.to_string_lossy();
         match wait(async { connectors_at(&url, &secrets).await.map_err(|error| vec![error]) }) {
             Ok((name, text)) => Ok(Input::Text(name, text.into_bytes())),
             Err(errors) => Err(errors.first().map_or_else(
-                || Finding::error(crate::code::INTERNAL, Place::file("the command line"), "no error is told"),
-                |error| finding(error, "the command line"),
+                || Finding::error(crate::code::INTERNAL, command_line(), "no error is told"),
+                |error| finding(error, command_line()),
             )),
         }
     }
 }
 
+/// The place of what a verb without a project is told.
+pub(super) fn command_line() -> Place {
+    Place::file("the command line")
+}
+
 /// An error of a running system as a finding.
-pub(super) fn finding(error: &LiveError, place: &str) -> Finding {
+pub(super) fn finding(error: &LiveError, place: Place) -> Finding {
     Finding {
         code: error.fault.code(),
         severity: Severity::Error,
         message: error.message.clone(),
-        places: vec![Place::file(place)],
+        places: vec![place],
         help: Some(error.help.clone()),
     }
 }

@@ -29,7 +29,7 @@ use datastack_core::diff::{self, System};
 use datastack_core::pipeline::Pipeline;
 
 use super::Target;
-use crate::finding::{Finding, Place, Report, Severity};
+use crate::finding::{Finding, Place, Report};
 use crate::live::{Fault, LiveError, MySql, Secrets, Systems};
 use crate::load::load;
 
@@ -83,12 +83,8 @@ impl Reach {
     fn open(&self) -> Result<Reached, Report> {
         let loaded = load(&self.target.folder, self.target.env.as_deref());
         let (Some(pipeline), mut report) = (loaded.pipeline, loaded.report.clone()) else { return Err(loaded.report) };
-        let secrets = match &self.secrets {
-            Some(file) => Secrets::of_file(file),
-            None => Ok(Secrets::of_environment()),
-        };
-        let opened =
-            secrets.and_then(|secrets| Ok((Systems::new(&pipeline, &self.chosen(&secrets), &secrets)?, secrets)));
+        let opened = Secrets::stated(self.secrets.as_deref())
+            .and_then(|secrets| Ok((Systems::new(&pipeline, &self.chosen(&secrets), &secrets)?, secrets)));
         match opened {
             Ok((systems, secrets)) => {
                 Ok(Reached { pipeline, systems, secrets, report, everything: self.only.is_empty() })
@@ -111,13 +107,7 @@ impl Reach {
     }
 
     fn finding(&self, error: &LiveError) -> Finding {
-        Finding {
-            code: error.fault.code(),
-            severity: Severity::Error,
-            message: error.message.clone(),
-            places: vec![self.place()],
-            help: Some(error.help.clone()),
-        }
+        login::finding(error, self.place())
     }
 
     fn place(&self) -> Place {

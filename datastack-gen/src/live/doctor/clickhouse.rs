@@ -3,7 +3,8 @@ use datastack_core::doctor::{ExaminedClickHouse, Offset};
 use datastack_core::pipeline::Pipeline;
 use serde::Deserialize;
 
-use super::{now_ms, offset};
+use super::offset;
+use crate::live::clock::now_ms;
 use crate::live::{ClickHouse, Fault, LiveError};
 
 #[derive(Row, Deserialize)]

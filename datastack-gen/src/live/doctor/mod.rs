@@ -8,56 +8,30 @@ use datastack_core::diff::System;
 use datastack_core::doctor::{Examined, ExaminedConnect, ExaminedKafka, ExaminedRegistry, Offset};
 use datastack_core::pipeline::{Pipeline, archive_connector, source_connector};
 
-use super::{Connect, Kafka, LiveError, Registry, Secrets, Systems, clock};
+use super::systems::{answer, asked};
+use super::{Connect, Kafka, LiveError, Registry, Secrets, Systems};
 
 impl Systems {
     /// Asks all systems at once for what [`datastack_core::doctor::checkup`] looks at. What one cannot say is missing;
     /// beside it stands why. Nothing is changed.
     pub async fn examine(&self, pipeline: &Pipeline, secrets: &Secrets) -> (Examined, Vec<LiveError>) {
         let (mysql, kafka, registry, clickhouse, connect) = tokio::join!(
-            async { mysql::examine(&self.mysql, pipeline, secrets).await.map(Some) },
-            async {
-                match &self.kafka {
-                    Some(client) => kafka(client, pipeline).await.map(Some),
-                    None => Ok(None),
-                }
-            },
-            async {
-                match &self.registry {
-                    Some(client) => registry(client, pipeline).await.map(Some),
-                    None => Ok(None),
-                }
-            },
-            async {
-                match &self.clickhouse {
-                    Some(client) => clickhouse::examine(client, pipeline).await.map(Some),
-                    None => Ok(None),
-                }
-            },
-            async {
-                match &self.connect {
-                    Some(client) => connect(client, pipeline).await.map(Some),
-                    None => Ok(None),
-                }
-            },
+            asked(Some(mysql::examine(&self.mysql, pipeline, secrets))),
+            asked(self.kafka.as_ref().map(|client| kafka(client, pipeline))),
+            asked(self.registry.as_ref().map(|client| registry(client, pipeline))),
+            asked(self.clickhouse.as_ref().map(|client| clickhouse::examine(client, pipeline))),
+            asked(self.connect.as_ref().map(|client| connect(client, pipeline))),
         );
         let mut errors = Vec::new();
         let examined = Examined {
-            mysql: taken(mysql, &mut errors),
-            kafka: taken(kafka, &mut errors),
-            registry: taken(registry, &mut errors),
-            clickhouse: taken(clickhouse, &mut errors),
-            connect: taken(connect, &mut errors),
+            mysql: answer(mysql, &mut errors),
+            kafka: answer(kafka, &mut errors),
+            registry: answer(registry, &mut errors),
+            clickhouse: answer(clickhouse, &mut errors),
+            connect: answer(connect, &mut errors),
         };
         (examined, errors)
     }
-}
-
-fn taken<T>(answer: Result<Option<T>, LiveError>, errors: &mut Vec<LiveError>) -> Option<T> {
-    answer.unwrap_or_else(|error| {
-        errors.push(error);
-        None
-    })
 }
 
 async fn kafka(client: &Kafka, pipeline: &Pipeline) -> Result<ExaminedKafka, LiveError> {
@@ -91,11 +65,6 @@ async fn connect(client: &Connect, pipeline: &Pipeline) -> Result<ExaminedConnec
 fn offset(before_ms: i64, read_ms: i64, after_ms: i64) -> Offset {
     let within = (after_ms - before_ms) / 2;
     Offset { ms: read_ms - (before_ms + within), within_ms: within.unsigned_abs() + 1 }
-}
-
-/// Notes when a clock was asked.
-fn now_ms() -> i64 {
-    clock::now_ms()
 }
 
 /// An answer of a system that is no number.

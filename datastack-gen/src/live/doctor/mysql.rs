@@ -5,7 +5,8 @@ use datastack_core::doctor::{ExaminedMySql, Offset, Privilege, Setting};
 use datastack_core::mysql::string;
 use datastack_core::pipeline::{Pipeline, ServerSetting, server_settings};
 
-use super::{now_ms, number, offset};
+use super::{number, offset};
+use crate::live::clock::now_ms;
 use crate::live::{LiveError, MySql, MySqlSession, Secrets};
 
 /// Sees all as the connector's user: what it may not read is what the connector may not either, or no fault of it.

@@ -1,6 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
 
+use datastack_core::pipeline::{Pipeline, Table};
 use datastack_core::status::Waiting;
 use rdkafka::consumer::{BaseConsumer, Consumer};
 use rdkafka::error::KafkaError;
@@ -22,6 +23,18 @@ const TAIL: i64 = 20;
 pub(in crate::live) struct Reader {
     pub(in crate::live) group: String,
     pub(in crate::live) topic: String,
+}
+
+impl Reader {
+    /// ClickHouse's queue of a table.
+    pub(in crate::live) fn queue(table: &Table) -> Self {
+        Self { group: table.clickhouse.group.to_string(), topic: table.topic.name.to_string() }
+    }
+
+    /// The archive, of a table.
+    pub(in crate::live) fn archive(pipeline: &Pipeline, table: &Table) -> Self {
+        Self { group: pipeline.archive.group.to_string(), topic: table.topic.name.to_string() }
+    }
 }
 
 impl Kafka {

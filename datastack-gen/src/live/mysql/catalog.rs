@@ -1,4 +1,5 @@
 use datastack_core::diff::System;
+use datastack_core::mysql::{identifier, string};
 use datastack_core::pipeline::User;
 use datastack_core::secret::Secret;
 use mysql_async::Conn;
@@ -64,7 +65,7 @@ impl MySql {
         self.rows::<(Option<String>,)>(connection, "SET SESSION sql_mode = ''").await?;
         let version = self.rows::<(String,)>(connection, "SELECT VERSION()").await?;
         let schema =
-            format!("SELECT SCHEMA_NAME FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = {}", text(database));
+            format!("SELECT SCHEMA_NAME FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = {}", string(database));
         if self.rows::<(String,)>(connection, &schema).await?.is_empty() {
             let message = format!("MySQL at {}:{} shows no database `{database}`", self.host, self.port);
             let help = "look at its name, and grant MYSQL_USER the privilege SELECT on it";
@@ -74,14 +75,14 @@ impl MySql {
         let (mut known, mut tables, mut others) = (Vec::new(), Vec::new(), Vec::new());
         let listed = format!(
             "SELECT TABLE_NAME, TABLE_TYPE FROM information_schema.TABLES WHERE TABLE_SCHEMA = {} ORDER BY TABLE_NAME",
-            text(database)
+            string(database)
         );
         for (name, kind) in self.rows::<(String, String)>(connection, &listed).await? {
             known.push(name.clone());
             match kind.as_str() {
                 _ if !wanted(&name) => {}
                 "BASE TABLE" | "SYSTEM VERSIONED" => {
-                    let show = format!("SHOW CREATE TABLE {}.{}", quoted(database), quoted(&name));
+                    let show = format!("SHOW CREATE TABLE {}.{}", identifier(database), identifier(&name));
                     let shown = self.rows::<(String, String)>(connection, &show).await?;
                     tables.extend(shown.into_iter().map(|(_, statement)| (name.clone(), statement)));
                 }
@@ -96,7 +97,7 @@ impl MySql {
             ] {
                 let asked = format!(
                     "SELECT {select} FROM information_schema.{from} WHERE {schema} = {} ORDER BY 1, 2",
-                    text(database)
+                    string(database)
                 );
                 others.extend(self.rows::<(String, String)>(connection, &asked).await?);
             }
@@ -122,13 +123,4 @@ fn of_reader(error: LiveError) -> LiveError {
         _ => return error,
     };
     LiveError { help: help.to_owned(), ..error }
-}
-
-fn quoted(name: &str) -> String {
-    format!("`{}`", name.replace('`', "``"))
-}
-
-/// A text in SQL; with `sql_mode` empty a backslash begins an escape.
-fn text(value: &str) -> String {
-    format!("'{}'", value.replace('\\', "\\\\").replace('\'', "''"))
 }

@@ -206,8 +206,7 @@ impl Reached<'_> {
 
     /// Whether ClickHouse has taken all that the topic holds.
     async fn arrived(&self) -> Result<bool, LiveError> {
-        let table = self.wish.table();
-        let reader = Reader { group: table.clickhouse.group.to_string(), topic: table.topic.name.to_string() };
+        let reader = Reader::queue(self.wish.table());
         let waiting = self.kafka.waiting(BTreeSet::from([reader])).await?;
         Ok(waiting.values().all(|waiting| waiting.oldest_ms.is_none()))
     }

@@ -10,7 +10,8 @@ pub(super) async fn seen(kafka: &Kafka, pipeline: &Pipeline) -> Result<SeenKafka
     let topics = kafka.topics().await?;
     let there = |topic: &str| topics.contains_key(topic);
     let tables: Vec<&Table> = pipeline.tables.iter().filter(|table| there(table.topic.name.as_str())).collect();
-    let readers: BTreeSet<Reader> = tables.iter().flat_map(|table| [queue(table), archive(pipeline, table)]).collect();
+    let readers: BTreeSet<Reader> =
+        tables.iter().flat_map(|table| [Reader::queue(table), Reader::archive(pipeline, table)]).collect();
     let beats = pipeline.cdc.heartbeat_rows_topic.as_str();
     let letters = pipeline.archive.dead_letter_topic.as_str();
     let (waiting, newest, letters) = tokio::join!(
@@ -35,17 +36,9 @@ pub(super) async fn seen(kafka: &Kafka, pipeline: &Pipeline) -> Result<SeenKafka
     };
     Ok(SeenKafka {
         topics: tables.iter().map(|table| table.topic.name.to_string()).collect(),
-        queues: of(&queue),
-        archive: of(&|table| archive(pipeline, table)),
+        queues: of(&Reader::queue),
+        archive: of(&|table| Reader::archive(pipeline, table)),
         heartbeat_age_ms: newest?.map(clock::age_ms),
         archive_dead_letters: letters?,
     })
-}
-
-fn queue(table: &Table) -> Reader {
-    Reader { group: table.clickhouse.group.to_string(), topic: table.topic.name.to_string() }
-}
-
-fn archive(pipeline: &Pipeline, table: &Table) -> Reader {
-    Reader { group: pipeline.archive.group.to_string(), topic: table.topic.name.to_string() }
 }

@@ -6,6 +6,7 @@ mod kafka;
 use datastack_core::pipeline::Pipeline;
 use datastack_core::status::Seen;
 
+use super::systems::{answer, asked};
 use super::{LiveError, Systems};
 
 impl Systems {
@@ -13,38 +14,16 @@ impl Systems {
     /// stands why. Nothing is changed.
     pub async fn seen(&self, pipeline: &Pipeline) -> (Seen, Vec<LiveError>) {
         let (connect, kafka, clickhouse) = tokio::join!(
-            async {
-                match &self.connect {
-                    Some(connect) => connect.inspect(pipeline).await.map(Some),
-                    None => Ok(None),
-                }
-            },
-            async {
-                match &self.kafka {
-                    Some(client) => kafka::seen(client, pipeline).await.map(Some),
-                    None => Ok(None),
-                }
-            },
-            async {
-                match &self.clickhouse {
-                    Some(client) => clickhouse::seen(client, pipeline).await.map(Some),
-                    None => Ok(None),
-                }
-            },
+            asked(self.connect.as_ref().map(|client| client.inspect(pipeline))),
+            asked(self.kafka.as_ref().map(|client| kafka::seen(client, pipeline))),
+            asked(self.clickhouse.as_ref().map(|client| clickhouse::seen(client, pipeline))),
         );
         let mut errors = Vec::new();
         let seen = Seen {
-            connect: taken(connect, &mut errors),
-            kafka: taken(kafka, &mut errors),
-            clickhouse: taken(clickhouse, &mut errors),
+            connect: answer(connect, &mut errors),
+            kafka: answer(kafka, &mut errors),
+            clickhouse: answer(clickhouse, &mut errors),
         };
         (seen, errors)
     }
-}
-
-fn taken<T>(answer: Result<Option<T>, LiveError>, errors: &mut Vec<LiveError>) -> Option<T> {
-    answer.unwrap_or_else(|error| {
-        errors.push(error);
-        None
-    })
 }

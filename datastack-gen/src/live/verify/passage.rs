@@ -36,7 +36,6 @@ impl<'a> Passage<'a> {
     /// Whether they have come. Without Connect and Kafka, nobody knows.
     pub(super) async fn is_over(&mut self) -> Result<bool, LiveError> {
         let (Some(connect), Some(kafka)) = (&self.systems.connect, &self.systems.kafka) else { return Ok(false) };
-        let topic = self.table.topic.name.as_str();
         let ends = match self.ends.take() {
             Some(ends) => ends,
             None => {
@@ -44,10 +43,10 @@ impl<'a> Passage<'a> {
                 if !reached.is_some_and(|reached| reached.is_at_or_behind(&self.position)) {
                     return Ok(false);
                 }
-                kafka.ends(topic).await?
+                kafka.ends(self.table.topic.name.as_str()).await?
             }
         };
-        let reader = Reader { group: self.table.clickhouse.group.to_string(), topic: topic.to_owned() };
+        let reader = Reader::queue(self.table);
         let over = kafka.has_passed(&reader, &ends).await?;
         self.ends = Some(ends);
         Ok(over)
