@@ -18,6 +18,8 @@ from stack.project import generator
 
 _SECRET = "hunter2-of-the-bed"
 _SERVERS = ("mysql", "mariadb")
+#: A test that is named as a stack is run beside that stack, in another process than the rest of this file.
+_NAMES = [f"of_{server}" for server in _SERVERS]
 _DATABASE = "addressed"
 _JSON = "org.apache.kafka.connect.json.JsonConverter"
 
@@ -192,7 +194,7 @@ def _tree(folder: Path) -> dict[str, str]:
     return {str(file.relative_to(folder)): file.read_text() for file in files}
 
 
-@pytest.mark.parametrize("server", _SERVERS)
+@pytest.mark.parametrize("server", _SERVERS, ids=_NAMES)
 def test_a_server_gives_what_its_statements_give(
     bed: Bed, server: str, tmp_path: Path, record: Report
 ) -> None:
