@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 from collections.abc import Callable
 from contextlib import closing
 from typing import Any
 
 import pytest
-from confluent_kafka.admin import (
-    AdminClient,
-    AlterConfigOpType,
-    ConfigEntry,
-    ConfigResource,
-    ResourceType,
-)
+from live import Command
 from reference import Reference
-from stack import project
 from stack.passwords import PASSWORDS
 
 pytestmark = pytest.mark.stacks("running")
@@ -30,11 +21,9 @@ _TEN_YEARS = "315360000000"
 
 def _doctor(stack: Reference, **environment: str) -> tuple[int, dict[str, Any], str]:
     """Exit status, the object that is printed, and all that was printed."""
-    command = [str(project.generator()), "--format", "json", "doctor"]
-    command += [str(stack.folder), "--env", project.ENVIRONMENT]
-    env = {**os.environ, **PASSWORDS, **environment}
-    ran = subprocess.run(command, check=False, capture_output=True, text=True, env=env)
-    return ran.returncode, json.loads(ran.stdout), ran.stdout + ran.stderr
+    command = Command(stack.folder, variables=PASSWORDS)
+    ran = command.run("doctor", "--format", "json", **environment)
+    return ran.status, json.loads(ran.out), ran.out + ran.error
 
 
 def _not_ok(found: dict[str, Any]) -> list[tuple[str, str, str, str]]:
@@ -66,14 +55,7 @@ def _mysql(*statements: str) -> Callable[[Reference], None]:
 
 def _retention(value: str) -> Callable[[Reference], None]:
     def run(stack: Reference) -> None:
-        admin = AdminClient({"bootstrap.servers": stack.bed.address("kafka")})
-        entry = ConfigEntry(
-            "retention.ms", value, incremental_operation=AlterConfigOpType.SET
-        )
-        resource = ConfigResource(
-            ResourceType.TOPIC, _HISTORY, incremental_configs=[entry]
-        )
-        admin.incremental_alter_configs([resource])[resource].result(30)
+        stack.topics.configure(_HISTORY, "retention.ms", value)
 
     return run
 

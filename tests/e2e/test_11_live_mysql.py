@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -11,7 +10,7 @@ from contextlib import closing
 import pymysql
 import pytest
 from bed import Bed
-from live import Command, killed_at_second_step
+from live import Command, applied_through_kills
 from stack import database, project
 from stack.overlay import overlay
 from stack.passwords import ADMIN, PASSWORDS
@@ -84,19 +83,12 @@ def live(request: pytest.FixtureRequest) -> Iterator[Live]:
 
 
 def test_all_is_made_of_nothing_by_an_apply_that_is_killed_at_every_step(
-    live: Live, tmp_path
+    live: Live,
 ) -> None:
     expected = live.state()
     live.sql("DROP DATABASE falafel")
     live.sql("DROP USER debezium, ingestor")
-    kept = tmp_path / "plan.json"
-    assert live.command.run("plan", "--out", str(kept)).status == 1
-    steps = json.loads(kept.read_text())["steps"]
-    words = live.command.words("apply", "--plan", str(kept))
-    kills = 0
-    while killed_at_second_step(words, live.command.environment()):
-        kills += 1
-        assert kills <= len(steps)
+    steps, kills = applied_through_kills(live.command)
     assert len(steps) == 14 and kills >= 7
     assert live.command.steps() == []
     assert live.state() == expected

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
-from pathlib import Path
 
 import pytest
-from live import killed_at_second_step
+from live import applied_through_kills
 from report import Report
 from whole import Whole
 
@@ -15,19 +13,11 @@ pytestmark = pytest.mark.stacks("whole")
 
 
 def test_all_is_made_of_nothing_by_an_apply_that_is_killed_at_every_step(
-    stack: Whole, tmp_path: Path, record: Report
+    stack: Whole, record: Report
 ) -> None:
     """One kept plan over all systems; after each of its steps the process is killed."""
-    kept = tmp_path / "plan.json"
-    assert stack.command.run("plan", "--out", str(kept)).status == 1
-    steps = [
-        step["subject"]["system"] for step in json.loads(kept.read_text())["steps"]
-    ]
-    words = stack.command.words("apply", "--plan", str(kept))
-    kills = 0
-    while killed_at_second_step(words, stack.command.environment()):
-        kills += 1
-        assert kills <= len(steps)
+    planned, kills = applied_through_kills(stack.command)
+    steps = [step["subject"]["system"] for step in planned]
     assert set(steps) == {"mysql", "kafka", "clickhouse", "connect"}
     assert len(steps) >= 60 and kills >= len(steps) // 2
     assert stack.command.steps() == []

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import subprocess
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -14,8 +13,8 @@ from typing import Any
 import pytest
 from confluent_kafka import Producer, TopicPartition
 from confluent_kafka.admin import AdminClient
+from live import Command
 from reference import Reference
-from stack import project
 from stack.wait import Deadline
 
 pytestmark = pytest.mark.stacks("running")
@@ -23,11 +22,9 @@ pytestmark = pytest.mark.stacks("running")
 
 def _status(folder: Path) -> tuple[int, dict[str, Any]]:
     """Exit status and the object that is printed."""
-    command = [str(project.generator()), "--format", "json", "status", str(folder)]
-    command += ["--env", project.ENVIRONMENT]
-    ran = subprocess.run(command, check=False, capture_output=True, text=True)
-    assert ran.stderr == "", ran
-    return ran.returncode, json.loads(ran.stdout)
+    ran = Command(folder).run("status", "--format", "json")
+    assert ran.error == "", ran
+    return ran.status, json.loads(ran.out)
 
 
 def _problems(stack: Reference) -> list[tuple[str, str, str]]:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from typing import Any
 
 import pytest
+from live import Command
 from reference import Reference
-from stack import project
 from stack.passwords import PASSWORDS
 
 pytestmark = pytest.mark.stacks("running")
@@ -20,16 +18,10 @@ pytestmark = pytest.mark.stacks("running")
 
 def _verify(stack: Reference, *words: str) -> tuple[int, dict[str, Any]]:
     """The exit status and the result."""
-    command = [str(project.generator()), "verify", str(stack.folder)]
-    command += ["--env", project.ENVIRONMENT, "--format", "json", *words]
-    environment = os.environ | PASSWORDS
-    ran = subprocess.run(
-        command, check=False, capture_output=True, text=True, env=environment
-    )
-    assert ran.returncode in (0, 1), ran
-    for password in PASSWORDS.values():
-        assert password not in ran.stdout + ran.stderr
-    return ran.returncode, json.loads(ran.stdout)
+    command = Command(stack.folder, variables=PASSWORDS)
+    ran = command.run("verify", "--format", "json", *words)
+    assert ran.status in (0, 1), ran
+    return ran.status, json.loads(ran.out)
 
 
 def _tables(found: dict[str, Any]) -> dict[str, dict[str, Any]]:

@@ -1,5 +1,5 @@
 """`plan` and `apply` on engines of a bed."""
 
-from live.command import Command, Ran, killed_at_second_step
+from live.command import Command, Ran, applied_through_kills
 
-__all__ = ["Command", "Ran", "killed_at_second_step"]
+__all__ = ["Command", "Ran", "applied_through_kills"]

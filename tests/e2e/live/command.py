@@ -84,14 +84,27 @@ class Command:
         assert self.steps() == []
 
 
-def killed_at_second_step(words: list[str], environment: dict[str, str]) -> bool:
+def applied_through_kills(command: Command) -> tuple[list[dict], int]:
+    """Applies one kept plan, killed when each second step begins; gives its steps, and how often it was killed."""
+    with tempfile.TemporaryDirectory() as folder:
+        kept = Path(folder) / "plan.json"
+        assert command.run("plan", "--out", str(kept)).status == 1
+        steps = json.loads(kept.read_text())["steps"]
+        kills = 0
+        while _killed_at_second_step(command, kept):
+            kills += 1
+            assert kills <= len(steps)
+    return steps, kills
+
+
+def _killed_at_second_step(command: Command, kept: Path) -> bool:
     """Runs until the second step begins; false if there is none."""
     process = subprocess.Popen(
-        words,
+        command.words("apply", "--plan", str(kept)),
         stderr=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         text=True,
-        env=environment,
+        env=command.environment(),
     )
     assert process.stderr is not None
     lines = []
