@@ -79,6 +79,12 @@ impl Printer {
         status(report)
     }
 
+    /// Whether a person looks on, at a terminal.
+    #[cfg(feature = "live")]
+    pub(super) fn is_watched(&self) -> bool {
+        self.format == Format::Text && io::stderr().is_terminal()
+    }
+
     /// Clears a reader's terminal; elsewhere a line is left free between two results.
     #[cfg(feature = "live")]
     pub(super) fn clear(&self) {

@@ -26,7 +26,7 @@ pub use connect::{Connect, connectors_at};
 pub use error::{Fault, LiveError};
 pub use kafka::Kafka;
 use mysql::Session as MySqlSession;
-pub use mysql::{Catalog, MySql};
+pub use mysql::{Catalog, Lock, MySql};
 pub use registry::Registry;
 pub use resnapshot::Reread;
 pub use secrets::{SecretValue, Secrets};

@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use datastack_core::diff::{Live, Operation, System};
 use datastack_core::pipeline::Pipeline;
 
-use super::{ClickHouse, Connect, Fault, Kafka, LiveError, MySql, Registry, Secrets};
+use super::{ClickHouse, Connect, Fault, Kafka, LiveError, Lock, MySql, Registry, Secrets};
 
 /// Clients of the systems that a pipeline runs on, or of some of them. Nothing connects before it is asked.
 #[derive(Debug)]
@@ -60,6 +60,20 @@ impl Systems {
             connect: answer(connect, &mut errors),
         };
         if errors.is_empty() { Ok(live) } else { Err(errors) }
+    }
+
+    /// Keeps every other `apply` of the project out, also those on other machines, by a lock of the source database. None
+    /// if that is not to be had: nobody can log in, or the source was left out and does not answer.
+    ///
+    /// # Errors
+    ///
+    /// If another process holds it, or the source is compared and cannot be asked.
+    pub async fn lock(&self, pipeline: &Pipeline, secrets: &Secrets) -> Result<Option<Lock>, LiveError> {
+        let of = pipeline.environment.as_ref().map(|name| format!(" in {name}")).unwrap_or_default();
+        match self.mysql.lock(&format!("{}{of}", pipeline.name), secrets).await {
+            Err(error) if !self.compares_mysql && error.fault != Fault::Locked => Ok(None),
+            other => other,
+        }
     }
 
     /// Runs one operation.

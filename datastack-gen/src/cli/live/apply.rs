@@ -3,10 +3,11 @@ use std::path::{Path, PathBuf};
 
 use datastack_core::diff::{self, Remaining, Risk, Step};
 
+use super::progress::Progress;
 use super::{Reach, Reached, obstacles, text, wait};
 use crate::cli::Exit;
 use crate::cli::report::Printer;
-use crate::live::{Fault, LiveError, Observer, apply};
+use crate::live::{Fault, LiveError, apply};
 
 /// Bring what runs to what the definition says, step by step. It can be cut off and run again at any point.
 #[derive(Debug, clap::Args)]
@@ -26,22 +27,6 @@ pub(in crate::cli) struct Apply {
     /// A step that may lose data, by the id that the plan shows.
     #[arg(long, value_name = "STEP")]
     allow_data_loss: Vec<String>,
-}
-
-/// Tells of each step in a line.
-struct Lines<'a> {
-    printer: &'a Printer,
-    at: usize,
-    of: usize,
-}
-
-impl Observer for Lines<'_> {
-    fn begins(&mut self, step: &Step) {
-        self.at += 1;
-        self.printer.note(&format!("[{}/{}] {}", self.at, self.of, text::line(step)));
-    }
-
-    fn done(&mut self, _: &Step) {}
 }
 
 impl Apply {
@@ -91,6 +76,7 @@ impl Apply {
 
     /// Runs the steps; gives how many there were.
     async fn steps(&self, reached: &Reached, printer: &Printer) -> Result<usize, Vec<LiveError>> {
+        let _lock = reached.systems.lock(&reached.pipeline, &reached.secrets).await.map_err(|error| vec![error])?;
         let now = reached.plan().await?;
         let kept = self.plan.as_ref().map(|file| read(file)).transpose().map_err(|error| vec![error])?;
         let steps: Vec<&Step> = match &kept {
@@ -101,8 +87,9 @@ impl Apply {
             },
         };
         self.may(&now, &steps)?;
-        let mut lines = Lines { printer, at: 0, of: steps.len() };
-        let applied = apply(&reached.systems, &reached.secrets, &steps, &mut lines).await;
+        let mut progress = Progress::new(printer, steps.len());
+        let applied = apply(&reached.systems, &reached.secrets, &steps, &mut progress).await;
+        drop(progress);
         if let Some((step, error)) = applied.failed {
             return Err(vec![LiveError {
                 message: format!("{}: {}", text::line(step), error.message),

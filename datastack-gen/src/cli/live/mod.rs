@@ -5,6 +5,7 @@ mod doctor;
 mod import_mysql;
 mod login;
 mod plan;
+mod progress;
 mod resnapshot;
 mod status;
 mod text;

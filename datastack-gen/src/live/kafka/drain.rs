@@ -9,6 +9,7 @@ use rdkafka::{Offset, TopicPartitionList};
 
 use super::super::{Fault, LiveError};
 use super::PATIENCE;
+use super::elected::elected;
 
 /// How long groups may take to read all.
 const WHOLE: Duration = Duration::from_secs(300);
@@ -81,7 +82,7 @@ fn ends(consumer: &BaseConsumer, group: &str, topic: &str) -> Result<Vec<Behind>
         metadata.topics().iter().filter(|found| found.name() == topic).flat_map(|found| found.partitions());
     let mut all = Vec::new();
     for partition in partitions {
-        let (_, end) = consumer.fetch_watermarks(topic, partition.id(), PATIENCE)?;
+        let (_, end) = elected(|| consumer.fetch_watermarks(topic, partition.id(), PATIENCE))?;
         let (group, topic) = (group.to_owned(), topic.to_owned());
         all.push(Behind { group, topic, partition: partition.id(), end, at: 0 });
     }
@@ -91,7 +92,7 @@ fn ends(consumer: &BaseConsumer, group: &str, topic: &str) -> Result<Vec<Behind>
 fn committed(consumer: &BaseConsumer, partition: &Behind) -> Result<i64, KafkaError> {
     let mut list = TopicPartitionList::new();
     list.add_partition(&partition.topic, partition.partition);
-    let found = consumer.committed_offsets(list, PATIENCE)?;
+    let found = elected(|| consumer.committed_offsets(list.clone(), PATIENCE))?;
     let offset = found.find_partition(&partition.topic, partition.partition).map(|found| found.offset());
     Ok(match offset {
         Some(Offset::Offset(offset)) => offset,

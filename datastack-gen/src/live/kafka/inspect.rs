@@ -7,6 +7,7 @@ use rdkafka::admin::{AdminOptions, ConfigResource, ConfigSource, OwnedResourceSp
 use rdkafka::error::KafkaError;
 
 use super::super::{Fault, LiveError};
+use super::elected::elected;
 use super::{Admin, Kafka, PATIENCE};
 
 /// Topics whose configuration is asked for at once.
@@ -61,7 +62,7 @@ pub(super) fn all(admin: &Admin) -> Result<BTreeMap<String, LiveTopic>, KafkaErr
 
 fn written(admin: &Admin, topic: &str, partitions: u32) -> Result<bool, KafkaError> {
     for partition in 0..i32::try_from(partitions).unwrap_or(i32::MAX) {
-        if admin.inner().fetch_watermarks(topic, partition, PATIENCE)?.1 > 0 {
+        if elected(|| admin.inner().fetch_watermarks(topic, partition, PATIENCE))?.1 > 0 {
             return Ok(true);
         }
     }

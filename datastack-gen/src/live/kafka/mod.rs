@@ -1,5 +1,6 @@
 mod brokers;
 mod drain;
+mod elected;
 mod inspect;
 mod passed;
 mod topics;

@@ -5,6 +5,7 @@ use rdkafka::error::KafkaError;
 use rdkafka::{ClientConfig, Offset, TopicPartitionList};
 
 use super::super::LiveError;
+use super::elected::elected;
 use super::waiting::{Reader, consumer, first_records, partitions};
 use super::{Kafka, PATIENCE};
 
@@ -18,7 +19,7 @@ impl Kafka {
         self.blocking(&format!("the end of topic {topic}"), move || {
             let mut ends = Ends::new();
             for partition in partitions(admin.inner().fetch_metadata(Some(&asked), PATIENCE)?.topics()) {
-                ends.insert(partition, admin.inner().fetch_watermarks(&asked, partition, PATIENCE)?.1);
+                ends.insert(partition, elected(|| admin.inner().fetch_watermarks(&asked, partition, PATIENCE))?.1);
             }
             Ok(ends)
         })
@@ -42,13 +43,13 @@ fn has_passed(config: &ClientConfig, reader: &Reader, ends: &Ends) -> Result<boo
         asked.add_partition(&reader.topic, *partition);
     }
     let mut before = BTreeMap::new();
-    for at in consumer.committed_offsets(asked, PATIENCE)?.elements() {
+    for at in elected(|| consumer.committed_offsets(asked.clone(), PATIENCE))?.elements() {
         let stands = match at.offset() {
             Offset::Offset(offset) => offset,
             _ => 0,
         };
         if ends.get(&at.partition()).is_some_and(|end| stands < *end) {
-            let (first, _) = consumer.fetch_watermarks(&reader.topic, at.partition(), PATIENCE)?;
+            let (first, _) = elected(|| consumer.fetch_watermarks(&reader.topic, at.partition(), PATIENCE))?;
             before.insert(at.partition(), stands.max(first));
         }
     }

@@ -9,6 +9,7 @@ use rdkafka::{ClientConfig, Message, Offset, TopicPartitionList};
 use tokio::task::JoinSet;
 
 use super::super::{LiveError, clock};
+use super::elected::elected;
 use super::{Kafka, PATIENCE};
 
 /// Groups that are asked for at a time; each needs a connection of its own.
@@ -79,7 +80,7 @@ impl Kafka {
         self.blocking(&format!("the offsets of topic {topic}"), move || {
             let mut held = 0;
             for partition in partitions(admin.inner().fetch_metadata(Some(&asked), PATIENCE)?.topics()) {
-                let (low, high) = admin.inner().fetch_watermarks(&asked, partition, PATIENCE)?;
+                let (low, high) = elected(|| admin.inner().fetch_watermarks(&asked, partition, PATIENCE))?;
                 held += u64::try_from(high - low).unwrap_or_default();
             }
             Ok(held)
@@ -113,8 +114,8 @@ fn waiting(config: &ClientConfig, reader: &Reader) -> Result<Waiting, KafkaError
         asked.add_partition(topic, partition);
     }
     let (mut from, mut records) = (BTreeMap::new(), BTreeMap::new());
-    for at in consumer.committed_offsets(asked, PATIENCE)?.elements() {
-        let (low, high) = consumer.fetch_watermarks(topic, at.partition(), PATIENCE)?;
+    for at in elected(|| consumer.committed_offsets(asked.clone(), PATIENCE))?.elements() {
+        let (low, high) = elected(|| consumer.fetch_watermarks(topic, at.partition(), PATIENCE))?;
         let stands = match at.offset() {
             Offset::Offset(offset) => offset.max(low),
             _ => low,
@@ -152,7 +153,7 @@ fn newest(config: &ClientConfig, topic: &str) -> Result<Option<i64>, KafkaError>
     let consumer = consumer(config, "datastack-status")?;
     let mut from = BTreeMap::new();
     for partition in partitions(consumer.fetch_metadata(Some(topic), PATIENCE)?.topics()) {
-        let (low, high) = consumer.fetch_watermarks(topic, partition, PATIENCE)?;
+        let (low, high) = elected(|| consumer.fetch_watermarks(topic, partition, PATIENCE))?;
         if low < high {
             from.insert(partition, low.max(high - TAIL));
         }

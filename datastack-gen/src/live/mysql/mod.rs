@@ -1,8 +1,10 @@
 mod catalog;
 mod inspect;
+mod lock;
 mod session;
 
 pub use self::catalog::Catalog;
+pub use self::lock::Lock;
 pub(super) use self::session::Session;
 
 use std::collections::BTreeMap;
