@@ -34,12 +34,24 @@ _AT = {
 }
 
 
-def row(offset: int, day: str, op: str, number: int, **more: object) -> dict:
+#: What `note` is named on the first day.
+BEFORE = "remark"
+
+
+def row(
+    offset: int,
+    day: str,
+    op: str,
+    number: int,
+    note: str | None = "falafel 🧆",
+    named: str = "note",
+    **more: object,
+) -> dict:
     """A record as the source and the sink's transforms make it."""
     values = {
         "id": number,
         "amount": "12.5000",
-        "note": "falafel 🧆",
+        named: note,
         "token": "AP8A",
         "flags": "AQI=",
         "taken_on": 20000,
@@ -61,22 +73,24 @@ def row(offset: int, day: str, op: str, number: int, **more: object) -> dict:
     }
 
 
-NULLS = dict.fromkeys(("note", "token", "flags", "taken_on", "seen_at"))
+NULLS = dict.fromkeys(("token", "flags", "taken_on", "seen_at"))
 
 FIRST = [
-    row(0, DAYS[0], "r", 2),
-    row(1, DAYS[0], "u", 2, amount="-99999999999999.9999", label="b"),
-    row(2, DAYS[0], "c", 4, **NULLS),
-    row(3, DAYS[0], "c", 6),
-    row(4, DAYS[0], "d", 6),
+    row(0, DAYS[0], "r", 2, named=BEFORE),
+    row(1, DAYS[0], "u", 2, named=BEFORE, amount="-99999999999999.9999", label="b"),
+    row(2, DAYS[0], "c", 4, None, named=BEFORE, **NULLS),
+    row(3, DAYS[0], "c", 6, named=BEFORE),
+    row(4, DAYS[0], "d", 6, named=BEFORE),
     # 18446744073709551615, as a signed number.
-    row(0, DAYS[0], "c", -1, amount="0.0001"),
+    row(0, DAYS[0], "c", -1, named=BEFORE, amount="0.0001"),
 ]
 SECOND = [
-    row(5, DAYS[1], "d", 4, **NULLS),
-    row(6, DAYS[1], "c", 8, note=""),
+    # The last record with the old name, read when the column has the new one.
+    row(5, DAYS[1], "c", 10, "before the rename", named=BEFORE),
+    row(6, DAYS[1], "d", 4, None, **NULLS),
+    row(7, DAYS[1], "c", 8, ""),
     # After the cut-off of the first day, in the file of its folder.
-    row(1, DAYS[1], "u", -1, note="changed"),
+    row(1, DAYS[1], "u", -1, "changed", named=BEFORE),
 ]
 
 WHOLE = ["12.5000", "falafel 🧆", "00FF00", "513", "2024-10-04"]
@@ -90,18 +104,17 @@ STATES = {
     DAYS[1]: [
         ["2", "-99999999999999.9999", *WHOLE[1:], *AT, "b"],
         ["8", "12.5000", "", *WHOLE[2:], *AT, "a"],
+        ["10", "12.5000", "before the rename", *WHOLE[2:], *AT, "a"],
         ["18446744073709551615", "12.5000", "changed", *WHOLE[2:], *AT, "a"],
     ],
 }
 
 
 @pytest.mark.parametrize("kind", LAYOUTS)
-def test_files_of_a_plain_sink(
-    stack: Stack, record: Report, kind: str, name: str = "files"
-) -> None:
-    """Two days: changes, deletes, repeats, and a record past the cut-off; then the same again."""
+def test_files_of_a_plain_sink(stack: Stack, record: Report, kind: str) -> None:
+    """Two days: changes, deletes, repeats, and a record past the cut-off; a column is renamed between them."""
     overlay = {"archive.kind": json.dumps(kind), "cdc.format": '"json"'}
-    files = Stack(stack.bed, PROJECT, overlay, name=f"{name}-{kind}")
+    files = Stack(stack.bed, PROJECT, overlay, name=f"files-{kind}")
     jobs = Jobs(stack.bed, files.out)
     raw, clean = jobs.setting("ARCHIVE_BUCKET"), jobs.setting("CLEAN_BUCKET")
     buckets.create(stack.bed, [raw, clean])
@@ -120,14 +133,20 @@ def test_files_of_a_plain_sink(
         lines = "".join(f"{json.dumps(row)}\n" for row in rows)
         store.put_object(Bucket=raw, Key=key, Body=lines.encode())
 
+    table = files.folder / "tables" / "readings.toml"
+    definition = table.read_text()
+    table.write_text(definition.replace("note =", f"{BEFORE} ="))
+    files.generate()
     put(FIRST[:3], DAYS[0])
     put(FIRST[2:5], DAYS[0])  # An offset that the file before holds too.
-    put([FIRST[5], SECOND[2]], DAYS[0])
+    put([FIRST[5], SECOND[3]], DAYS[0])
     jobs.extract(DAYS[0], "readings")
-    put(SECOND[:2], DAYS[1])
+    table.write_text(f'{definition}\n[renamed]\nnote = ["{BEFORE}"]\n')
+    files.generate()
+    put(SECOND[:3], DAYS[1])
     jobs.extract(DAYS[1], "readings")
-    for day, wanted in STATES.items():
-        found = state(stack, store, clean, day)
+    for (day, wanted), name in zip(STATES.items(), (BEFORE, "note"), strict=True):
+        found = state(stack, store, clean, day, name)
         assert found == wanted
         values = sum(len(row) for row in found)
         record(point=7, stack=stack.name, rows=len(found), values=values)
@@ -137,7 +156,9 @@ def test_files_of_a_plain_sink(
     )
 
 
-def state(stack: Stack, store, bucket: str, day: str) -> list[list[str | None]]:
+def state(
+    stack: Stack, store, bucket: str, day: str, note: str
+) -> list[list[str | None]]:
     """The rows that a finished run left, read by another engine than Spark."""
     key = f"_runs/readings/{day}/daily/manifest.json"
     made = json.loads(store.get_object(Bucket=bucket, Key=key)["Body"].read())
@@ -147,7 +168,7 @@ def state(stack: Stack, store, bucket: str, day: str) -> list[list[str | None]]:
     return [
         list(row)
         for row in stack.clickhouse(
-            "SELECT toString(id), toDecimalString(amount, 4), note, hex(token), toString(flags), "
+            f"SELECT toString(id), toDecimalString(amount, 4), {note}, hex(token), toString(flags), "
             "toString(taken_on), toString(taken_at), toString(toTimeZone(seen_at, 'UTC')), label "
             f"FROM s3('{url}', {login}, 'Parquet') WHERE NOT _deleted ORDER BY id"
         )

@@ -191,6 +191,26 @@ EDITS = {
 }
 
 
+def test_columns_under_earlier_names_are_renamed(live: Live) -> None:
+    """One of an index and a foreign key too, which the server renames there by itself."""
+    expected = live.state()
+    orders = live.folder / "tables/orders.toml"
+    text = orders.read_text()
+    earlier = (
+        'customer_id = ["buyer_id"]\nnote = ["remark"]\ndiscount = ["cut", "off"]\n'
+    )
+    orders.write_text(text.replace("[indexes]", f"[renamed]\n{earlier}\n[indexes]"))
+    assert live.command.steps() == []
+    live.sql(
+        "ALTER TABLE falafel.orders RENAME COLUMN customer_id TO buyer_id, RENAME COLUMN discount TO off"
+    )
+    live.sql("ALTER TABLE falafel.orders CHANGE note remark varchar(100)")
+    assert live.command.steps() == ["mysql/alter/columns/orders", ORDERS]
+    live.command.apply()
+    assert live.state() == expected
+    orders.write_text(text)
+
+
 @pytest.mark.parametrize("edit", EDITS)
 def test_an_edit_by_hand_shows_and_is_taken_back(live: Live, edit: str) -> None:
     statement, steps, losing = EDITS[edit]

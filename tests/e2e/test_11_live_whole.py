@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+import signal
 import subprocess
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from live import applied_through_kills
@@ -64,6 +68,44 @@ CHANGES = {
         [],
         "UPDATE orders SET discount = 999999999999.25 LIMIT 5",
     ),
+    "a column has another name and more room": (
+        [
+            (
+                "tables/orders.toml",
+                'hint = "varchar(40)"',
+                'door_hint = "varchar(60)"',
+            ),
+            (
+                "tables/orders.toml",
+                "[columns]",
+                'renamed.door_hint = ["hint"]\n\n[columns]',
+            ),
+        ],
+        [],
+        "UPDATE orders SET door_hint = repeat('by the door ', 5) LIMIT 5",
+    ),
+    "a transform adds a field": (
+        [
+            (
+                "datastack.toml",
+                'add_fields = ["source.ts_ms:EVENT_TS"',
+                'add_fields = ["source.server_id:SERVER", "source.ts_ms:EVENT_TS"',
+            )
+        ],
+        [],
+        "UPDATE orders SET note = 'of a server' LIMIT 5",
+    ),
+    "a key of the connector changes": (
+        [
+            (
+                "datastack.toml",
+                'deletes = "keep"',
+                'deletes = "keep"\nextra = { "poll.interval.ms" = "250" }',
+            )
+        ],
+        [],
+        "UPDATE orders SET note = 'polled sooner' LIMIT 5",
+    ),
     "a column goes": (
         [("tables/orders.toml", 'priority = "int not null default 7"\n', "")],
         [
@@ -103,6 +145,47 @@ def test_a_change_of_the_definition_arrives(
     assert verified.status == 0, verified
 
 
+def test_a_column_is_renamed_while_records_wait(stack: Whole, record: Report) -> None:
+    """Records with the old name are in the topic, and arrive under the new one; so does what was there."""
+    stack.clickhouse.run("DROP VIEW production.orders__queue_to_events SYNC")
+    stack.run("UPDATE orders SET discount = 4711.25 LIMIT 20")
+    stack.edit("tables/orders.toml", "discount = ", "rebate = ")
+    stack.edit(
+        "tables/orders.toml", "[columns]", 'renamed.rebate = ["discount"]\n\n[columns]'
+    )
+    _, kills = applied_through_kills(stack.command)
+    assert stack.command.steps() == []
+    found = stack.agree()
+    record(point=11, stack=stack.name, faults=kills, **found.counts)
+    count = "SELECT count() FROM production.orders WHERE rebate = 4711.25"
+    assert stack.clickhouse(count) == [(20,)]
+    stack.run("UPDATE orders SET rebate = NULL WHERE rebate = 4711.25 LIMIT 5")
+    record(point=11, stack=stack.name, **stack.agree().counts)
+    assert stack.clickhouse(count) == [(15,)]
+    verified = stack.command.run("verify", "--table", "orders")
+    assert verified.status == 0, verified
+
+
+def test_the_connector_comes_as_another_user_and_reads_nothing_twice(
+    stack: Whole, record: Report
+) -> None:
+    """How credentials are changed: the old user stays until somebody drops it."""
+    version = "SELECT max(_version) FROM production.orders__rows WHERE _op = 'r'"
+    read = stack.clickhouse(version)
+    stack.edit("datastack.toml", '"debezium", password', '"capture", password')
+    steps = stack.command.steps()
+    assert steps == [
+        "mysql/create/user/capture",
+        "mysql/create/grants/capture",
+        "connect/alter/connector/mysql-source-v55",
+    ]
+    stack.command.apply()
+    stack.run("DROP USER debezium", "UPDATE orders SET note = 'captured' LIMIT 5")
+    record(point=11, stack=stack.name, **stack.agree().counts)
+    assert stack.clickhouse(version) == read
+    assert stack.command.steps() == []
+
+
 def test_a_table_joins_and_its_old_rows_arrive(stack: Whole, record: Report) -> None:
     """The application made it before: `ddl` is managed, so it has to be as the definition says."""
     stack.run(
@@ -120,6 +203,33 @@ def test_a_table_joins_and_its_old_rows_arrive(stack: Whole, record: Report) -> 
     record(point=11, stack=stack.name, **found.counts)
     rows = stack.clickhouse("SELECT tag_id, label FROM production.tags ORDER BY tag_id")
     assert rows == [(1, "old"), (2, None), (3, "new")]
+
+
+def test_a_second_apply_is_refused_from_another_checkout_too(
+    stack: Whole, tmp_path: Path
+) -> None:
+    stack.disturb()
+    first = subprocess.Popen(
+        stack.command.words("apply"),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=stack.command.environment(),
+    )
+    assert first.stderr is not None
+    assert first.stderr.readline().startswith("[1/")
+    first.send_signal(signal.SIGSTOP)
+    other = tmp_path / "checkout"
+    shutil.copytree(stack.folder, other)
+    try:
+        for folder in (stack.folder, other):
+            second = replace(stack.command, folder=folder).run("apply")
+            assert second.status == 2, second
+            assert "error[DS3005]: another `apply`" in second.error
+    finally:
+        first.send_signal(signal.SIGCONT)
+    assert first.wait() == 0, first.stderr.read()
+    assert replace(stack.command, folder=other).run("apply").status == 0
 
 
 @pytest.mark.parametrize("system", ["mysql", "kafka", "connect"])

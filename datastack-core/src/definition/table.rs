@@ -47,6 +47,11 @@ pub struct TableDefinition {
     /// 0 and 1, those above 0 become true and the others false: a `check (c in (0, 1))` at the column keeps them out.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub booleans: Vec<String>,
+    /// Names that a column had before, the newest first: `quantity = ["qty"]`. Records, archived rows and clean data under
+    /// such a name are read as the column's, and `plan` renames where a table still has it. Let it stand as long as the
+    /// archive is kept.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub renamed: BTreeMap<String, Vec<String>>,
     /// Losses that are accepted, by column, each with the reason.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub loss: BTreeMap<String, String>,

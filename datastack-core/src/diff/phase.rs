@@ -20,13 +20,13 @@ pub enum Phase {
     Subjects,
     /// Tables and views of ClickHouse.
     ClickHouse,
-    /// Columns of the source's tables: what reads them is ready for new ones, and values that it does not know yet come
-    /// in none.
-    Columns,
     /// Sinks, before there is anything to read.
     Sinks,
     /// The source last.
     Source,
+    /// Columns of tables that are captured: what reads them is ready for new ones, the connector keeps personal data in
+    /// them back already, and values that nobody knows yet come in none.
+    Columns,
     /// Connectors go on.
     Resume,
     /// A connector that runs is asked to read rows.

@@ -220,10 +220,15 @@ fn arrives_of(column: &Column, journey: &Journey, legs: &[Leg]) -> String {
         return format!("{} changes values: {}{reason}", loss.hop, loss.what);
     }
     let change = legs.iter().find_map(|leg| leg.verdict.change());
-    match (change, &journey.recorded.text, &column.spec.column_type) {
+    let what = match (change, &journey.recorded.text, &column.spec.column_type) {
         (Some(change), TextForm::Hash | TextForm::Mask, _) => change.what.to_string(),
         (Some(change), _, _) => format!("every value as it is, but {}", change.what),
         (None, _, ColumnType::Json) => "every document; blanks and the order of keys may differ".to_owned(),
         (None, _, _) => "every value as it is".to_owned(),
+    };
+    let earlier: Vec<&str> = column.earlier.iter().map(|name| name.as_str()).collect();
+    match earlier.is_empty() {
+        true => what,
+        false => format!("{what}; records with its earlier name {} too", earlier.join(" or ")),
     }
 }

@@ -133,13 +133,15 @@ fn booleans(pipeline: &Pipeline) -> Config {
     config
 }
 
-/// Expressions for the full names of the columns that are meant; none if there are none.
+/// Expressions for the full names of the columns that are meant, those that they had before too: until its table is
+/// renamed, a column is protected under the old one. None if there are none.
 fn columns(pipeline: &Pipeline, meant: impl Fn(&super::Column) -> bool) -> Option<String> {
     let mut found = Vec::new();
     for table in &pipeline.tables {
         for column in table.columns.iter().filter(|column| meant(column)) {
-            let name = format!("{}.{}.{}", pipeline.mysql.database, table.name, column.name);
-            found.push(any_of([name.as_str()]));
+            for name in std::iter::once(&column.name).chain(&column.earlier) {
+                found.push(any_of([format!("{}.{}.{name}", pipeline.mysql.database, table.name).as_str()]));
+            }
         }
     }
     (!found.is_empty()).then(|| found.join(","))

@@ -52,6 +52,8 @@ impl Table {
 pub struct Column {
     /// Name.
     pub name: ColumnName,
+    /// Names that it had before, the newest first.
+    pub earlier: Vec<ColumnName>,
     /// The definition, parsed.
     pub spec: ColumnSpec,
     /// Its hops; none if it stays in MySQL.

@@ -75,6 +75,7 @@ codes! {
     EXTRA = error 1028, "a further key of a connector that the pipeline sets itself, that has no effect, that is a secret, or whose value is none";
     UNREAD_EXTRA = warning 1029, "a further key of a connector that nobody is known to read";
     BOOLEAN = error 1030, "a column that cannot travel as a truth value";
+    RENAMED = error 1031, "a column that cannot be read under an earlier name";
     TYPE = error 2001, "a type that a hop cannot carry";
     LOSS = error 2002, "values that change on the way, since the chosen settings have no place for them";
     FLOAT = error 2003, "a FLOAT, which a snapshot rounds";

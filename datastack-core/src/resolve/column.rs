@@ -1,5 +1,6 @@
 use super::code;
 use super::ingest;
+use super::renamed;
 use super::scope::Scope;
 use super::table::Shared;
 use crate::connect::{Converter, Schema, Semantic};
@@ -50,6 +51,7 @@ pub(super) fn resolve(
             if stays { ColumnName::staying } else { ColumnName::new },
             ColumnName::placeholder,
         ),
+        earlier: renamed::earlier(scope, root, table, name),
         ingest: ingest::rule(scope, root, table, name, &spec),
         spec,
         journey,

@@ -106,6 +106,11 @@ pub(super) fn immutable(
     }
 }
 
+/// What could be columns in a fragment; none where it cannot be read.
+pub(super) fn columns(sql: &str) -> Vec<String> {
+    Tokenizer::new(&ClickHouseDialect {}, sql).tokenize().map(|tokens| names(&tokens)).unwrap_or_default()
+}
+
 /// Points at a word of the SQL, where it can be found.
 pub(super) fn at(finding: Diagnostic, sql: &str, word: &str) -> Diagnostic {
     match text::word(sql, word) {

@@ -17,6 +17,7 @@ mod key;
 mod live;
 mod mysql;
 mod outputs;
+mod renamed;
 mod rules;
 mod schedule;
 mod scope;

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::scope::Scope;
-use super::{code, column, expression, kafka, key, live};
+use super::{code, column, expression, kafka, key, live, renamed};
 use crate::connect::transform::AddedField;
 use crate::definition::{Definition, ProjectDefinition, TableDefinition};
 use crate::diagnostic::{DefinitionPath, Diagnostic};
@@ -58,6 +58,7 @@ pub(super) fn resolve(scope: &Scope, shared: &Shared<'_>, name: &str, definition
         .collect();
     own_names(scope, shared, &root, &columns);
     let key = key::key(scope, &root, name, definition, &columns);
+    renamed::check(scope, &root, definition, &columns, &key);
     let topic = topic(scope, shared, &root, name, definition);
     let clickhouse = clickhouse(scope, shared, &root, name, definition, &columns, &key);
     let history = &definition.history;
@@ -165,8 +166,9 @@ fn referenced(tables: &mut [Table]) {
 
 /// Reports each section that names a column which is not there.
 fn unknown_columns(scope: &Scope, root: &DefinitionPath, table: &TableDefinition) {
-    let keyed: [(&str, Vec<&String>); 8] = [
+    let keyed: [(&str, Vec<&String>); 9] = [
         ("pii", table.pii.keys().collect()),
+        ("renamed", table.renamed.keys().collect()),
         ("readable", table.readable.keys().collect()),
         ("loss", table.loss.keys().collect()),
         ("exclude", table.exclude.keys().collect()),
@@ -207,13 +209,21 @@ fn known_column(scope: &Scope, path: DefinitionPath, key: bool, table: &TableDef
     scope.push(finding.help(help));
 }
 
-/// Names of the pipeline's own columns are taken, and ClickHouse tells `a` from `A` where MySQL does not.
+/// Names of the pipeline's own columns are taken, and ClickHouse tells `a` from `A` where MySQL does not. A name that a
+/// column had before is a column of the queue.
 fn own_names(scope: &Scope, shared: &Shared<'_>, root: &DefinitionPath, columns: &[Column]) {
     let added: Vec<String> = shared.cdc.added_fields.iter().map(AddedField::name).collect();
-    let mut seen: BTreeMap<String, &Column> = BTreeMap::new();
-    for column in columns {
-        let name = column.name.as_str();
-        let path = root.key("columns").key(name);
+    let mut seen: BTreeMap<String, (DefinitionPath, &str)> = BTreeMap::new();
+    let place = |path: &DefinitionPath, message: String, key: bool| {
+        let finding = Diagnostic::error(code::COLLISION, path.clone(), message);
+        if key { finding.at_key() } else { finding }
+    };
+    let now = columns.iter().map(|column| (root.key("columns").key(column.name.as_str()), column.name.as_str(), true));
+    let before = columns.iter().flat_map(|column| {
+        let path = root.key("renamed").key(column.name.as_str());
+        column.earlier.iter().enumerate().map(move |(at, name)| (path.index(at), name.as_str(), false))
+    });
+    for (path, name, key) in now.chain(before) {
         if OWN_COLUMNS.contains(&name)
             || name.starts_with("__")
             || name.starts_with("_kafka_")
@@ -221,17 +231,11 @@ fn own_names(scope: &Scope, shared: &Shared<'_>, root: &DefinitionPath, columns:
         {
             let message = format!("column `{name}` has a name of the pipeline's own columns");
             let help = "rename it, or leave it out with `[exclude]`";
-            scope.push(Diagnostic::error(code::COLLISION, path.clone(), message).at_key().help(help));
+            scope.push(place(&path, message, key).help(help));
         }
-        if let Some(other) = seen.insert(name.to_lowercase(), column) {
-            let message = format!("columns `{}` and `{name}` are one column in MySQL", other.name);
-            let other = root.key("columns").key(other.name.as_str());
-            scope.push(
-                Diagnostic::error(code::COLLISION, path, message)
-                    .at_key()
-                    .and(other, "the other")
-                    .help("delete one of them"),
-            );
+        if let Some((other, known)) = seen.insert(name.to_lowercase(), (path.clone(), name)) {
+            let message = format!("columns `{known}` and `{name}` are one column in MySQL");
+            scope.push(place(&path, message, key).and(other, "the other").help("delete one of them"));
         }
     }
 }

@@ -53,8 +53,8 @@ class Whole(Stack):
             "mysql/alter/user/ingestor",
             f"kafka/alter/topic/{topic}",
             f"clickhouse/create/view/{self.definition.warehouse}.orders",
-            "mysql/alter/table/orders",
             f"connect/alter/connector/{sink}",
+            "mysql/alter/table/orders",
         ]
 
     def edit(self, file: str, old: str, new: str) -> None:

@@ -30,6 +30,14 @@ pub(super) fn record_columns(pipeline: &Pipeline, table: &Table) -> Vec<Column> 
     own.chain([marker]).chain(added).collect()
 }
 
+/// The columns of the queue: beside those that a record brings, the names that columns had before.
+pub(super) fn queue_columns(pipeline: &Pipeline, table: &Table) -> Vec<Column> {
+    let earlier = table.carried().flat_map(|(column, journey)| {
+        column.earlier.iter().map(|name| Column::new(name.as_str(), journey.live.queue.clone()))
+    });
+    record_columns(pipeline, table).into_iter().chain(earlier).collect()
+}
+
 fn added_type(pipeline: &Pipeline, field: &AddedField) -> DataType {
     match field.physical() {
         Type::Int8 | Type::Int16 | Type::Int32 if pipeline.cdc.modes.format == ValueFormat::Avro => DataType::Int(32),

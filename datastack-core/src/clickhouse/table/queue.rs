@@ -1,5 +1,5 @@
 use super::Objects;
-use super::columns::{KAFKA_COLUMNS, record_columns};
+use super::columns::{KAFKA_COLUMNS, queue_columns, record_columns};
 use crate::clickhouse::{CreateTable, CreateView, Engine, Item, Select, ViewKind, identifier, string};
 use crate::definition::ValueFormat;
 use crate::pipeline::{Pipeline, Table};
@@ -38,7 +38,7 @@ pub fn queue(pipeline: &Pipeline, table: &Table) -> CreateTable {
     CreateTable {
         name: Objects::of(pipeline, table).queue,
         cluster: pipeline.clickhouse.cluster.clone(),
-        columns: record_columns(pipeline, table),
+        columns: queue_columns(pipeline, table),
         indexes: Vec::new(),
         engine: Engine::Kafka { collection: pipeline.clickhouse.kafka_collection.clone() },
         partition_by: None,
@@ -52,11 +52,11 @@ pub fn queue(pipeline: &Pipeline, table: &Table) -> CreateTable {
 /// `<table>__queue_to_events`: the queue's only reader. Consumption starts as soon as it is there.
 pub fn queue_to_events(pipeline: &Pipeline, table: &Table) -> CreateView {
     let objects = Objects::of(pipeline, table);
-    let item =
-        |name: &str, alias: &str| Item { expression: format!("q.{}", identifier(name)), alias: Some(alias.to_owned()) };
+    let of_queue = |name: &str| format!("q.{}", identifier(name));
+    let item = |expression: String, alias: &str| Item { expression, alias: Some(alias.to_owned()) };
     let columns = record_columns(pipeline, table);
-    let record = columns.iter().map(|column| item(&column.name, &column.name));
-    let of_kafka = KAFKA_COLUMNS.iter().map(|(name, _, source)| item(source, name));
+    let record = columns.iter().map(|column| item(under_any_name(table, &column.name, of_queue), &column.name));
+    let of_kafka = KAFKA_COLUMNS.iter().map(|(name, _, source)| item(of_queue(source), name));
     let select = Select {
         items: record.chain(of_kafka).collect(),
         from: format!("{} AS q", objects.queue),
@@ -72,6 +72,17 @@ pub fn queue_to_events(pipeline: &Pipeline, table: &Table) -> CreateView {
         kind: ViewKind::Incremental { target: objects.events },
         body: select.to_string(),
         comment: None,
+    }
+}
+
+/// A column of the queue, whichever of its names a record bears: each has one of them, and the others are NULL.
+fn under_any_name(table: &Table, name: &str, of_queue: impl Fn(&str) -> String) -> String {
+    let earlier = table.columns.iter().find(|column| column.name.as_str() == name).map(|column| column.earlier.iter());
+    let names: Vec<String> =
+        std::iter::once(name).chain(earlier.into_iter().flatten().map(|name| name.as_str())).map(of_queue).collect();
+    match names.as_slice() {
+        [one] => one.clone(),
+        several => format!("coalesce({})", several.join(", ")),
     }
 }
 

@@ -9,6 +9,7 @@ mod objects;
 mod outside;
 mod rebuild;
 mod removed;
+mod rename;
 mod statement;
 mod steps;
 mod widening;

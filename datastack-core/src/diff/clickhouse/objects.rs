@@ -31,6 +31,8 @@ pub struct WantedObject {
     pub(super) role: Role,
     pub(super) object: ObjectName,
     pub(super) cluster: Option<String>,
+    /// Columns that were renamed, as the name that they have now and those of before, of a table that keeps rows.
+    pub(super) renamed: Vec<(String, Vec<String>)>,
 }
 
 impl WantedObject {
@@ -94,12 +96,22 @@ fn of_table(pipeline: &Pipeline, table: &Table, folder: &str) -> Vec<(u8, Wanted
     if let Some(history) = table::history(pipeline, table) {
         all.push((50, of.object(names.history, &history, "50_history.sql", Role::Target)));
     }
+    for (_, target) in all.iter_mut().filter(|(_, object)| object.role == Role::Target) {
+        target.renamed = renamed(table);
+    }
     all.extend(table.live.iter().map(|view| {
         let role = if view.refresh.is_some() { Role::Refreshed } else { Role::Plain };
         let statement = table::live(pipeline, view);
         (60, of.object(statement.name.clone(), &statement, "60_live.sql", role))
     }));
     all
+}
+
+fn renamed(table: &Table) -> Vec<(String, Vec<String>)> {
+    let renamed = table.carried().filter(|(column, _)| !column.earlier.is_empty());
+    renamed
+        .map(|(column, _)| (column.name.to_string(), column.earlier.iter().map(ToString::to_string).collect()))
+        .collect()
 }
 
 struct Of<'a> {
@@ -122,6 +134,7 @@ impl Of<'_> {
             role,
             object,
             cluster: self.cluster.map(str::to_owned),
+            renamed: Vec::new(),
         }
     }
 }

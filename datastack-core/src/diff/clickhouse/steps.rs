@@ -4,6 +4,7 @@ use super::LiveClickHouse;
 use super::alter::{Altered, alter};
 use super::objects::{Role, WantedObject, bare, drop_word, wanted};
 use super::removed::removed;
+use super::rename::rename;
 use super::statement::Statement;
 use crate::clickhouse::project;
 use crate::diff::plan::Findings;
@@ -83,7 +84,12 @@ pub(in crate::diff) fn compare(pipeline: &Pipeline, live: &LiveClickHouse) -> Fi
         match (&pair.live, pair.object.role) {
             (None, _) => found.steps.push(create(pair)),
             (Some((_, statement)), Role::Target) if pair.differs() => {
-                match alter(&pair.object, statement, &pair.wanted) {
+                let (renamed, steps) = rename(&pair.object, statement);
+                found.steps.extend(steps);
+                if renamed == pair.wanted {
+                    continue;
+                }
+                match alter(&pair.object, &renamed, &pair.wanted) {
                     Altered::Step(step) => found.steps.push(*step),
                     Altered::Obstacle(obstacle) => found.obstacles.push(obstacle),
                 }

@@ -6,6 +6,7 @@ mod compare;
 mod fit;
 mod grants;
 mod live;
+mod renamed;
 mod table;
 
 pub(super) use compare::compare;

@@ -1,6 +1,7 @@
 use super::LiveMySql;
 use super::changes::{Changes, definition};
 use super::compare::{altering, step};
+use super::renamed::{earlier, pending, rename, under_new_names};
 use crate::definition::DdlOwner;
 use crate::diff::plan::Findings;
 use crate::diff::{Action, Obstacle, Phase, Step, Subject, System};
@@ -13,6 +14,8 @@ pub(super) struct Wanted<'a> {
     pub(super) create: CreateTable,
     /// Columns that stay in MySQL.
     pub(super) excluded: Vec<&'a str>,
+    /// Columns with the names that they had before.
+    pub(super) earlier: Vec<(&'a str, Vec<&'a str>)>,
     /// Whether the application's migrations own it.
     pub(super) external: bool,
     /// The generated file that states it.
@@ -26,7 +29,7 @@ pub(super) fn wanted(pipeline: &Pipeline) -> Vec<Wanted<'_>> {
     let external = pipeline.mysql.ddl == DdlOwner::External;
     let control = |create: CreateTable, ordered: bool| {
         let artifact = format!("{}/10_control.sql", pipeline.outputs.mysql);
-        Wanted { create, excluded: Vec::new(), external: false, artifact, ordered }
+        Wanted { create, excluded: Vec::new(), earlier: Vec::new(), external: false, artifact, ordered }
     };
     let mut all = vec![control(heartbeat_table(pipeline), false), control(signal_table(pipeline), true)];
     all.extend(pipeline.tables.iter().map(|table| {
@@ -34,6 +37,7 @@ pub(super) fn wanted(pipeline: &Pipeline) -> Vec<Wanted<'_>> {
         Wanted {
             create: create_table(pipeline, table),
             excluded: excluded.map(|column| column.name.as_str()).collect(),
+            earlier: earlier(table),
             external,
             artifact: match external {
                 true => format!("{}/30_checks.sql", pipeline.outputs.mysql),
@@ -82,7 +86,9 @@ pub(super) fn compare(
         return;
     };
     let form = live.wanted.get(name).and_then(|text| parsed(text)).or_else(|| own(&wanted.create));
-    let (Some(there), Some(form)) = (parsed(text), form) else {
+    let renamed = parsed(text).map(|there| pending(&wanted.earlier, &there)).unwrap_or_default();
+    let there = under_new_names(pipeline, name, text, &renamed);
+    let (Some(there), Some(form)) = (there, form) else {
         found.obstacles.push(Obstacle {
             subject,
             message: "what the server says of it cannot be read".to_owned(),
@@ -104,6 +110,16 @@ pub(super) fn compare(
             message: "its columns stand in another order, and Debezium reads them by it".to_owned(),
             help: format!("drop {full} while the connector is paused; the next plan makes it anew"),
         });
+    }
+    match wanted.external {
+        true => found.notes.extend(renamed.iter().map(|(new, old)| {
+            format!(
+                "the application's migrations have still to rename `{old}` of table {name} to `{new}`: records are read \
+                 under either name"
+            )
+        })),
+        false if renamed.is_empty() => {}
+        false => found.steps.push(rename(name, &full, &renamed, phase(captured), &wanted.artifact)),
     }
     let changes = changes(wanted, &there, &form);
     if changes.differences.is_empty() {
@@ -175,7 +191,7 @@ fn alter(
         statements.push(signal_request(pipeline, &wanted.create.name, "uuid()"));
     }
     let mut altered =
-        step(Phase::Columns, Action::Alter, subject, "the table is not as it shall be", &wanted.artifact, statements)
+        step(phase(captured), Action::Alter, subject, "the table is not as it shall be", &wanted.artifact, statements)
             .differing(changes.differences);
     if let Some((risk, consequence)) = changes.risk {
         altered = altered.risking(risk, consequence);
@@ -184,6 +200,11 @@ fn alter(
         true => altered,
         false => altered.reversed_by(format!("alter table {full} {}", changes.reverse.join(", "))),
     }
+}
+
+/// When a table changes. Of one that nobody captures yet, the snapshot reads the rows as they are then.
+fn phase(captured: bool) -> Phase {
+    if captured { Phase::Columns } else { Phase::Database }
 }
 
 fn owned(subject: Subject, what: &str) -> Obstacle {
@@ -198,7 +219,7 @@ fn own(create: &CreateTable) -> Option<ReadTable> {
     parsed(&create.to_string())
 }
 
-fn parsed(text: &str) -> Option<ReadTable> {
+pub(super) fn parsed(text: &str) -> Option<ReadTable> {
     read(text).tables.into_iter().next()
 }
 

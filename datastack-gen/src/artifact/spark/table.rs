@@ -20,6 +20,7 @@ pub(super) struct TableView {
     key: Vec<String>,
     columns: Vec<ColumnView>,
     checked: Vec<Checked>,
+    earlier: Vec<Earlier>,
     defaults: Vec<Default>,
 }
 
@@ -38,6 +39,12 @@ struct Checked {
     name: String,
     spark_text: String,
     clickhouse_text: String,
+}
+
+#[derive(Serialize)]
+struct Earlier {
+    name: String,
+    names: String,
 }
 
 #[derive(Serialize)]
@@ -64,6 +71,7 @@ impl TableView {
             key: table.key.iter().map(|column| python_literal(column.as_str())).collect(),
             columns: table.carried().map(|(column, journey)| ColumnView::new(column, journey)).collect(),
             checked: table.carried().filter_map(|(column, journey)| Checked::new(column, journey)).collect(),
+            earlier: table.carried().filter_map(|(column, _)| Earlier::new(column)).collect(),
             defaults: table.carried().filter_map(|(column, journey)| Default::new(pipeline, column, journey)).collect(),
         })
     }
@@ -102,6 +110,13 @@ impl Checked {
     }
 }
 
+impl Earlier {
+    fn new(column: &Column) -> Option<Self> {
+        let names: Vec<String> = column.earlier.iter().map(|name| python_literal(name.as_str())).collect();
+        (!names.is_empty()).then(|| Self { name: python_literal(column.name.as_str()), names: names.join(", ") })
+    }
+}
+
 impl Default {
     fn new(pipeline: &Pipeline, column: &Column, journey: &Journey) -> Option<Self> {
         let value = default(&column.spec, journey, pipeline.cdc.hash_salt.as_deref())?;
@@ -124,6 +139,8 @@ card = "varbinary(64)"
 card = "drop"
 [loss]
 weight = "six digits are enough"
+[renamed]
+weight = ["mass", "load"]
 [history]
 kind = "changes"
 "#;
@@ -177,6 +194,9 @@ TABLE = Table(
     clickhouse_texts={
         "order_id": "toString(`order_id`)",
         "price": "toDecimalString(`price`, 2)",
+    },
+    earlier={
+        "weight": ["mass", "load"],
     },
 )
 "##;

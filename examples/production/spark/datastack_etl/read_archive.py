@@ -5,7 +5,7 @@ from typing import Any
 
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
-from pyspark.sql.types import StructType
+from pyspark.sql.types import DataType, StructType
 
 from datastack_etl import settings
 from datastack_etl.pin import current_files
@@ -40,7 +40,7 @@ def read_archive(
         found = read_files(spark, table, pinned["read"])
     if found is None:
         return spark.createDataFrame([], StructType.fromDDL(ddl(types)))
-    return conform(found, types, table.name)
+    return conform(found, types, table)
 
 
 def read_iceberg(
@@ -72,7 +72,7 @@ def read_files(
             f"table {table.name}: {len(changed)} pinned files have changed or gone, "
             f"the first is {changed[0]}; restore them, or run a full refresh"
         )
-    types = table.archive_types | TECHNICAL
+    types = table.under_all_names(table.archive_types) | TECHNICAL
     # Without FAILFAST, what a type cannot hold would become NULL.
     reader = spark.read.schema(ddl(types)).option("mode", "FAILFAST")
     # A folder like `partition=0` would become a column.
@@ -81,26 +81,31 @@ def read_files(
     return reader.format(settings.ARCHIVE_FORMAT).load(paths)
 
 
-def conform(found: DataFrame, types: dict[str, str], owner: str) -> DataFrame:
+def conform(found: DataFrame, types: dict[str, str], table: Table) -> DataFrame:
     """Exactly these columns; NULL where the data is older than the column."""
-    wanted = StructType.fromDDL(ddl(types))
     present = {field.name: field.dataType for field in found.schema}
     columns = []
-    for field in wanted:
-        have = present.get(field.name)
-        kind = field.dataType
-        if have is None:
-            columns.append(F.lit(None).cast(kind).alias(field.name))
-            continue
-        same = have == kind or (have.simpleString(), kind.simpleString()) in FITS
-        if not same and not have.typeName() == kind.typeName() == "decimal":
-            raise SystemExit(
-                f"table {owner}: column {field.name} is {have.simpleString()} in the "
-                f"data, and {kind.simpleString()} by the definition; the type has "
-                "changed in MySQL or in the sink: archive the topic anew"
-            )
-        columns.append(F.col(f"`{field.name}`").cast(kind).alias(field.name))
+    for field in StructType.fromDDL(ddl(types)):
+        names = [field.name, *table.earlier.get(field.name, [])]
+        there = [name for name in names if name in present]
+        for name in there:
+            require_fitting(table, name, present[name], field.dataType)
+        # A row has its value under one of the names, and NULL under the others.
+        values = [F.col(f"`{name}`").cast(field.dataType) for name in there]
+        value = F.coalesce(*values) if values else F.lit(None).cast(field.dataType)
+        columns.append(value.alias(field.name))
     return found.select(columns)
+
+
+def require_fitting(table: Table, column: str, have: DataType, kind: DataType) -> None:
+    """Stops where a cast could change a value."""
+    same = have == kind or (have.simpleString(), kind.simpleString()) in FITS
+    if not same and not have.typeName() == kind.typeName() == "decimal":
+        raise SystemExit(
+            f"table {table.name}: column {column} is {have.simpleString()} in the "
+            f"data, and {kind.simpleString()} by the definition; the type has "
+            "changed in MySQL or in the sink: archive the topic anew"
+        )
 
 
 def ddl(types: dict[str, str]) -> str:

@@ -73,7 +73,7 @@ def split(
 def clean(spark: SparkSession, run: Run, path: str) -> DataFrame:
     """Clean data of an earlier run, in today's columns."""
     found = spark.read.parquet(f"s3a://{settings.CLEAN_BUCKET}/{path}")
-    return conform(found, state.clean_types(run.table), run.table.name)
+    return conform(found, state.clean_types(run.table), run.table)
 
 
 def transformed(rows: DataFrame, run: Run) -> DataFrame:
