@@ -3,6 +3,7 @@
 //! A [`definition`] states what a user wants, [`mysql`] what a column can hold. [`resolve`] turns them into a
 //! [`pipeline`], in which every column has its [`journey`]; all artifacts are computed from that.
 
+pub mod adopt;
 pub mod avro;
 pub mod clickhouse;
 pub mod connect;

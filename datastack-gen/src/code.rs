@@ -61,6 +61,7 @@ codes! {
     UNFIT_SETTING = error 42, "a setting of a transform or predicate that its class does not take";
     NOT_FOLLOWED = warning 43, "a setting of a connector whose effect on records `trace` does not follow";
     NO_TABLE = warning 44, "something of a database that is no table: a view, a trigger, a procedure";
+    NOT_STATED = warning 45, "something that runs and that the definition does not name, or cannot state as it is";
     LIVE_UNREACHABLE = error 3001, "a system that does not answer";
     LIVE_REFUSED = error 3002, "a system that refuses what it is asked";
     LIVE_NO_SECRET = error 3003, "a password or login that is needed and not given";

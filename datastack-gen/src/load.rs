@@ -1,5 +1,7 @@
 use std::path::Path;
 
+#[cfg(all(feature = "cli", feature = "live"))]
+use datastack_core::definition::Definition;
 use datastack_core::diagnostic::DefinitionPath;
 use datastack_core::pipeline::Pipeline;
 use datastack_core::resolve::resolve;
@@ -17,6 +19,12 @@ pub(crate) struct Loaded {
 }
 
 impl Loaded {
+    /// What was read; none if too much is missing.
+    #[cfg(all(feature = "cli", feature = "live"))]
+    pub(crate) fn definition(&self) -> Option<&Definition> {
+        self.project.definition.as_ref()
+    }
+
     /// Where a value of the definition stands.
     pub(crate) fn place(&self, path: &DefinitionPath) -> Place {
         self.project.place(&self.report.sources, path)

@@ -10,64 +10,9 @@ from pathlib import Path
 
 import pytest
 from bed import Bed
-from bed.engine import minio
-from live import Command, Ran, applied_through_kills
-from stack import project
-from stack.clickhouse import ClickHouse
-from stack.overlay import overlay
-from stack.stack import PRODUCTION
+from live import Live, applied_through_kills
 
 PASSWORD = "Kept-2-itself"
-
-
-class Live:
-    """A project beside a ClickHouse that starts empty."""
-
-    def __init__(self, bed: Bed) -> None:
-        self.bed = bed
-        self.folder = bed.folder / "projects" / "live"
-        self.command = Command(self.folder, only=("clickhouse",))
-        bed.start("kafka")
-        for engine in ("mysql", "registry", "minio", "connect", "clickhouse"):
-            bed.reserve(engine)
-        project.copy(PRODUCTION, self.folder, overlay(bed, "live", {}), {})
-        # Readable in the older converter's place: these tests convert nothing.
-        self.replace("datastack.toml", 'versions.converter = "confluent 7.0"\n', "")
-        generated = project.generate(self.folder)
-        self.engine = bed.engine("clickhouse")
-        self.engine.configure(bed, generated / "clickhouse" / "config.d")
-        self.start()
-        self.sql = ClickHouse(bed.url("clickhouse"))
-
-    def start(self) -> None:
-        login = {
-            "OBJECT_STORE_ACCESS_KEY": minio.USER,
-            "OBJECT_STORE_SECRET_KEY": minio.PASSWORD,
-        }
-        self.bed.start("clickhouse", environment=login)
-
-    def run(self, *words: str, **variables: str) -> Ran:
-        return self.command.run(*words, **variables)
-
-    def steps(self) -> list[str]:
-        """The ids of the steps that a plan has now."""
-        return self.command.steps()
-
-    def apply(self, *words: str) -> None:
-        self.command.apply(*words)
-
-    def replace(self, file: str, old: str, new: str) -> None:
-        path = self.folder / file
-        text = path.read_text()
-        assert text.count(old) == 1, f"{file}: {text.count(old)} times {old!r}"
-        path.write_text(text.replace(old, new))
-
-    def objects(self) -> list[tuple]:
-        """Every object with its statement, but those that refreshable views keep for themselves."""
-        return self.sql(
-            "SELECT name, create_table_query FROM system.tables "
-            "WHERE database = 'production' AND NOT startsWith(name, '.inner') ORDER BY name"
-        )
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ pub mod table;
 
 pub use access::{CreateRole, CreateUser, Grant};
 pub use data_type::DataType;
-pub use quote::{identifier, string};
+pub use quote::{identifier, string, unquoted};
 pub use statement::{
     Column, CreateDatabase, CreateTable, CreateView, DropKind, DropObject, Engine, Item, ObjectName, Select, SkipIndex,
     ViewKind,

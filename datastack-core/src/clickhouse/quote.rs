@@ -13,6 +13,26 @@ pub fn string(text: &str) -> String {
     format!("'{}'", text.replace('\\', "\\\\").replace('\'', "\\'"))
 }
 
+/// The text of a string literal as the server writes one; none if it is no such literal, or holds an escape of another
+/// kind.
+pub fn unquoted(literal: &str) -> Option<String> {
+    let mut left = literal.strip_prefix('\'')?.strip_suffix('\'')?.chars();
+    let mut text = String::new();
+    while let Some(c) = left.next() {
+        text.push(match c {
+            '\'' => return None,
+            '\\' => match left.next()? {
+                c @ ('\\' | '\'') => c,
+                'n' => '\n',
+                't' => '\t',
+                _ => return None,
+            },
+            c => c,
+        });
+    }
+    Some(text)
+}
+
 /// Words that ClickHouse 26.9 does not take bare as a column name in a definition or after a dot-less SELECT.
 const RESERVED: &[&str] = &[
     "all",
@@ -118,3 +138,17 @@ const RESERVED: &[&str] = &[
     "window",
     "with",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::{string, unquoted};
+
+    #[test]
+    fn a_literal_is_read_as_it_was_written() {
+        for text in ["", "it's", "a\\b", "\\'"] {
+            assert_eq!(unquoted(&string(text)).as_deref(), Some(text));
+        }
+        assert_eq!(unquoted("'a\\nb'").as_deref(), Some("a\nb"));
+        assert_eq!((unquoted("a"), unquoted("'a'b'"), unquoted("'\\x41'"), unquoted("'")), (None, None, None, None));
+    }
+}

@@ -6,6 +6,7 @@ mod archive;
 mod cdc;
 mod clickhouse;
 mod columns;
+mod duration;
 mod environment;
 mod kafka;
 mod mysql;
@@ -23,6 +24,7 @@ pub use cdc::{
 };
 pub use clickhouse::ClickHouseDefinition;
 pub use columns::Columns;
+pub use duration::duration;
 pub use environment::{OverlayError, overlay};
 pub use kafka::{KafkaDefinition, TopicsDefinition};
 pub use mysql::{DdlOwner, Failover, MySqlDefinition, Server, UserDefinition, UsersDefinition};

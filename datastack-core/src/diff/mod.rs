@@ -17,9 +17,11 @@ mod plan;
 mod registry;
 mod step;
 
+pub(crate) use clickhouse::facts as clickhouse_facts;
 pub use clickhouse::{LiveClickHouse, WantedObject, wanted as wanted_in_clickhouse};
 pub(crate) use connect::classes;
 pub use connect::{LiveConnect, LiveConnector, LiveTask, NOT_SHOWN};
+pub(crate) use kafka::subject as topic_subject;
 pub use kafka::{LiveKafka, LiveSetting, LiveTopic};
 pub use live::Live;
 pub use mysql::{LiveMySql, LiveUser, asked_forms as asked_of_mysql};
@@ -28,3 +30,6 @@ pub use phase::Phase;
 pub use plan::{Obstacle, Plan, Remaining, plan};
 pub use registry::{LiveRegistry, LiveSubject, WantedSubject, subjects};
 pub use step::{Action, Difference, Risk, Step, Subject, System};
+
+/// What is known of an object: attributes with their texts.
+pub(crate) type Facts = std::collections::BTreeMap<String, String>;

@@ -87,6 +87,14 @@ pub struct Pipeline {
     pub rules: Vec<(Code, RuleSeverity)>,
 }
 
+impl Pipeline {
+    /// Every topic, those that hold no rows first; the others with their table.
+    pub fn every_topic(&self) -> impl Iterator<Item = (&Topic, Option<&Table>)> {
+        let control = self.topics.iter().map(|topic| (topic, None));
+        control.chain(self.tables.iter().map(|table| (&table.topic, Some(table))))
+    }
+}
+
 /// The ingestor of sample data.
 #[derive(Debug, Clone)]
 pub struct Ingest {

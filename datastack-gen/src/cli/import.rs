@@ -9,7 +9,7 @@ use crate::finding::Report;
 use crate::import::{Counts, KeyCounts, connector, ddl};
 use clap::Subcommand;
 
-/// Make a project of what exists already.
+/// Make a project of what exists already, or complete one.
 #[derive(Debug, clap::Args)]
 pub(super) struct Import {
     #[command(subcommand)]
@@ -22,6 +22,10 @@ enum Source {
     Connector(Connector),
     #[cfg(feature = "live")]
     Mysql(super::live::ImportMysql),
+    #[cfg(feature = "live")]
+    Kafka(super::live::ImportKafka),
+    #[cfg(feature = "live")]
+    Clickhouse(super::live::ImportClickhouse),
 }
 
 /// Make a project of the CREATE TABLE statements of SQL files, such as a dump of mysqldump --no-data.
@@ -79,6 +83,10 @@ impl Import {
             }
             #[cfg(feature = "live")]
             Source::Mysql(mysql) => mysql.run(printer),
+            #[cfg(feature = "live")]
+            Source::Kafka(kafka) => kafka.run(printer),
+            #[cfg(feature = "live")]
+            Source::Clickhouse(clickhouse) => clickhouse.run(printer),
             Source::Connector(Connector {
                 file,
                 out,

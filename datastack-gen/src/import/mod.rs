@@ -122,3 +122,12 @@ fn write(source: &Source, files: &[sql::SqlFile], out: &Path, report: &mut Repor
     report.findings.extend(loaded.report.findings);
     Some(counts)
 }
+
+/// The start of a value that would fill the line.
+pub(crate) fn short(value: &str) -> String {
+    const MOST: usize = 80;
+    match value.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}...", &value[..end]),
+        None => value.to_owned(),
+    }
+}

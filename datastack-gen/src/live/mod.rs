@@ -4,6 +4,7 @@
 //! [`datastack_core::diff::plan`] compares the answer with the pipeline; [`apply`] runs the steps of a plan. Nothing here
 //! prints; progress is told to an [`Observer`].
 
+mod adopt;
 mod apply;
 mod clickhouse;
 mod clock;
@@ -20,6 +21,7 @@ mod status;
 mod systems;
 mod verify;
 
+pub use adopt::Adopted;
 pub use apply::{Applied, Observer, apply};
 pub use clickhouse::ClickHouse;
 pub use connect::{Connect, connectors_at};

@@ -15,6 +15,8 @@ mod write;
 
 pub(crate) use plan::{FilePlan, Force};
 pub(crate) use write::replace;
+#[cfg(all(feature = "cli", feature = "live"))]
+pub(crate) use write::rewrite;
 #[cfg(feature = "cli")]
 pub(crate) use write::{Written, create};
 

@@ -85,6 +85,13 @@ pub(crate) fn replace(target: &Path, text: &str) -> Result<bool, Finding> {
     Ok(true)
 }
 
+/// Replaces files as a whole, all or none.
+#[cfg(all(feature = "cli", feature = "live"))]
+pub(crate) fn rewrite(files: &[(PathBuf, String)]) -> Result<(), Finding> {
+    let contents: Vec<_> = files.iter().map(|(path, text)| (path.clone(), text.as_str())).collect();
+    put(&prepare(&contents)?)
+}
+
 /// Creates files that must not exist yet; if one does, none is written.
 #[cfg(feature = "cli")]
 pub(crate) fn create(files: &[(PathBuf, String)]) -> Result<(), Finding> {

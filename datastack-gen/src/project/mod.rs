@@ -2,6 +2,8 @@
 
 mod borrow;
 mod check;
+#[cfg(all(feature = "cli", feature = "live"))]
+mod edit;
 mod files;
 #[cfg(test)]
 mod fuzz;
@@ -12,5 +14,7 @@ mod syntax;
 mod text_range;
 mod tree;
 
+#[cfg(all(feature = "cli", feature = "live"))]
+pub(crate) use edit::{edited, file};
 pub(crate) use files::{Unreadable, bytes, shown};
 pub(crate) use read::{Project, read};

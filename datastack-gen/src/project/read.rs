@@ -13,7 +13,7 @@ use toml::de::DeTable;
 
 use super::borrow::{Borrowed, borrow, lender};
 use super::check::{Checked, Completeness, check};
-use super::files::{self, shown};
+use super::files::{self, Unreadable, shown};
 use super::locate::{Locator, overlay_of};
 use super::syntax::{Parsed, parse};
 use super::tree::lay;
@@ -67,6 +67,15 @@ impl<T> Reading<T> {
 
 /// Reads the project in a folder, as one of its environments sees it.
 pub(crate) fn read(folder: &Path, environment: Option<&str>) -> Project {
+    read_as(folder, environment, &files::text)
+}
+
+/// The same, with the texts of the definition's files as `text` gives them.
+pub(super) fn read_as(
+    folder: &Path,
+    environment: Option<&str>,
+    text: &(dyn Fn(&Path) -> Result<String, Box<Unreadable>> + Sync),
+) -> Project {
     let mut project =
         Project { folder: folder.to_owned(), environment: environment.map(str::to_owned), ..Project::default() };
     let path = folder.join("datastack.toml");
@@ -78,7 +87,7 @@ pub(crate) fn read(folder: &Path, environment: Option<&str>) -> Project {
         return project;
     }
     let file = shown(&path);
-    let read_project = match files::text(&path) {
+    let read_project = match text(&path) {
         Ok(text) => {
             let document = project_document(&file, &text, environment);
             project.sources.insert(file, document.showable(text));
@@ -96,7 +105,7 @@ pub(crate) fn read(folder: &Path, environment: Option<&str>) -> Project {
         .map(|name| {
             let path = folder.join("tables").join(format!("{name}.toml"));
             let file = shown(&path);
-            match files::text(&path) {
+            match text(&path) {
                 Ok(text) => {
                     let document = table_document(&file, name, &text);
                     let text = document.showable(text);

@@ -38,7 +38,7 @@ class Command:
             reach += ["--only", ",".join(self.only)]
         return [
             str(project.generator()),
-            words[0],
+            *words[0].split(),
             str(self.folder),
             *reach,
             *words[1:],

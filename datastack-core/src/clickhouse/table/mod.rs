@@ -30,3 +30,4 @@ pub use queue::{CONSUMER_LIMIT, consumers, queue, queue_to_events};
 pub use rows::rows;
 pub use to_dead::events_to_dead;
 pub use to_rows::events_to_rows;
+pub(crate) use ttl::unspared;

@@ -23,6 +23,21 @@ fn spare(part: &str) -> String {
     }
 }
 
+/// The expression of which a clause that spares markers was made, going by the clause as a server writes it; none if one
+/// of its deletions spares none.
+pub(crate) fn unspared(clause: &str) -> Option<String> {
+    let bare: Option<Vec<&str>> = parts(clause).iter().map(|part| bare(part.trim())).collect();
+    Some(bare?.join(", "))
+}
+
+fn bare(part: &str) -> Option<&str> {
+    let guards = [" WHERE _deleted = 0", " AND (_deleted = 0)", " AND _deleted = 0"];
+    match guards.into_iter().find_map(|guard| part.strip_suffix(guard)) {
+        Some(bare) => Some(bare),
+        None => (spare(part) == part).then_some(part),
+    }
+}
+
 /// The text between commas that stand in no brackets.
 fn parts(text: &str) -> Vec<&str> {
     let (mut depth, mut start, mut parts) = (0_i32, 0, Vec::new());
@@ -43,7 +58,7 @@ fn parts(text: &str) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::sparing_markers;
+    use super::{sparing_markers, unspared};
 
     #[test]
     fn no_clause_deletes_markers() {
@@ -61,6 +76,23 @@ mod tests {
         ];
         for (written, wanted) in cases {
             assert_eq!(sparing_markers(written), wanted);
+        }
+    }
+
+    #[test]
+    fn a_clause_is_read_back() {
+        let cases = [
+            ("at + toIntervalYear(2) WHERE _deleted = 0", Some("at + toIntervalYear(2)")),
+            (
+                "f(a, b) + toIntervalDay(1) TO VOLUME 'cold', a + toIntervalYear(1) WHERE _deleted = 0",
+                Some("f(a, b) + toIntervalDay(1) TO VOLUME 'cold', a + toIntervalYear(1)"),
+            ),
+            ("a + toIntervalDay(1) WHERE (b = 1) AND (_deleted = 0)", Some("a + toIntervalDay(1) WHERE (b = 1)")),
+            ("at + toIntervalYear(2)", None),
+            ("at + toIntervalYear(2) WHERE b = 1", None),
+        ];
+        for (clause, expected) in cases {
+            assert_eq!(unspared(clause).as_deref(), expected, "{clause}");
         }
     }
 }

@@ -96,7 +96,7 @@ fn width(data_type: &str) -> Option<u8> {
 }
 
 /// The parts of a text between separators that are in no parentheses and no quotes.
-fn parts(text: &str, separator: u8) -> Vec<&str> {
+pub(super) fn parts(text: &str, separator: u8) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut from = 0;
     for (at, _) in outside(text).into_iter().filter(|(_, byte)| *byte == separator) {

@@ -5,6 +5,7 @@
 
 mod alter;
 mod columns;
+pub(crate) mod facts;
 mod objects;
 mod outside;
 mod rebuild;

@@ -11,10 +11,8 @@ use crate::topic::{Purpose, Topic};
 /// what the topic does. The connectors tell whether partitions may be raised.
 pub(in crate::diff) fn compare(pipeline: &Pipeline, live: &LiveKafka, connect: Option<&LiveConnect>) -> Findings {
     let mut found = Findings::default();
-    let control = pipeline.topics.iter().map(|topic| (topic, None));
-    let data = pipeline.tables.iter().map(|table| (&table.topic, Some(table)));
     let mut known = BTreeSet::new();
-    for (topic, table) in control.chain(data) {
+    for (topic, table) in pipeline.every_topic() {
         known.insert(topic.name.as_str());
         match live.topics.get(topic.name.as_str()) {
             None => found.steps.push(create(pipeline, topic, table)),
@@ -26,7 +24,7 @@ pub(in crate::diff) fn compare(pipeline: &Pipeline, live: &LiveKafka, connect: O
     found
 }
 
-pub(super) fn subject(topic: &Topic) -> Subject {
+pub(crate) fn subject(topic: &Topic) -> Subject {
     Subject::new(System::Kafka, "topic", topic.name.as_str())
 }
 

@@ -3,6 +3,7 @@
 mod apply;
 mod doctor;
 mod import_mysql;
+mod import_running;
 mod login;
 mod plan;
 mod progress;
@@ -15,6 +16,7 @@ mod verify;
 pub(super) use apply::Apply;
 pub(super) use doctor::Doctor;
 pub(super) use import_mysql::ImportMysql;
+pub(super) use import_running::{ImportClickhouse, ImportKafka};
 pub(super) use login::Login;
 pub(super) use plan::Plan;
 pub(super) use resnapshot::Resnapshot;
@@ -23,7 +25,7 @@ pub(super) use verify::Verify;
 
 use std::collections::BTreeSet;
 use std::future::Future;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use datastack_core::diff::{self, System};
@@ -84,9 +86,7 @@ impl Reach {
     fn open(&self) -> Result<Reached, Report> {
         let loaded = load(&self.target.folder, self.target.env.as_deref());
         let (Some(pipeline), mut report) = (loaded.pipeline, loaded.report.clone()) else { return Err(loaded.report) };
-        let opened = Secrets::stated(self.secrets.as_deref())
-            .and_then(|secrets| Ok((Systems::new(&pipeline, &self.chosen(&secrets), &secrets)?, secrets)));
-        match opened {
+        match clients(&pipeline, self.secrets.as_deref(), |secrets| self.chosen(secrets)) {
             Ok((systems, secrets)) => {
                 Ok(Reached { pipeline, systems, secrets, report, everything: self.only.is_empty() })
             }
@@ -128,6 +128,16 @@ impl Reached {
         }
         Ok(plan)
     }
+}
+
+/// Clients of the chosen systems, with the logins that a file or the environment has.
+fn clients(
+    pipeline: &Pipeline,
+    secrets: Option<&Path>,
+    chosen: impl FnOnce(&Secrets) -> BTreeSet<System>,
+) -> Result<(Systems, Secrets), LiveError> {
+    let secrets = Secrets::stated(secrets)?;
+    Ok((Systems::new(pipeline, &chosen(&secrets), &secrets)?, secrets))
 }
 
 /// Runs what waits for answers.

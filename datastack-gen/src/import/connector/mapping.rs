@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use datastack_core::connect::connector::{AivenS3Sink, ConfluentS3Sink, DebeziumConnector, IcebergSink};
 use datastack_core::definition::{
-    BigintMode, BinaryMode, CatalogKind, DecimalMode, NameAdjustment, SnapshotMode, TimeMode,
+    self, BigintMode, BinaryMode, CatalogKind, DecimalMode, NameAdjustment, SnapshotMode, TimeMode,
 };
 use serde::de::DeserializeOwned;
 use toml::{Table, Value};
@@ -179,10 +179,7 @@ fn format(class: &str) -> Option<Value> {
 
 /// Milliseconds in the largest unit that loses nothing.
 fn duration(value: &str) -> Option<Value> {
-    let milliseconds: u64 = value.trim().parse().ok().filter(|number| *number > 0)?;
-    let units = [(86_400_000, 'd'), (3_600_000, 'h'), (60_000, 'm'), (1_000, 's')];
-    let (length, unit) = units.into_iter().find(|(length, _)| milliseconds.is_multiple_of(*length))?;
-    Some(Value::from(format!("{}{unit}", milliseconds / length)))
+    definition::duration(value.trim().parse().ok()?).map(Value::from)
 }
 
 fn retention(value: &str) -> Option<Value> {

@@ -7,6 +7,7 @@ use datastack_core::resolve::resolve;
 use datastack_core::secret::is_secret_key;
 use toml::Table;
 
+use super::super::short;
 use super::part::{Fate, Part, project};
 use crate::code;
 use crate::connector::Entry;
@@ -143,14 +144,5 @@ fn told(file: &str, entry: &Entry, own: Option<&str>, why: Option<&Diagnostic>) 
     match help {
         Some(help) => finding.help(help),
         None => finding,
-    }
-}
-
-/// The start of a value that would fill the line.
-fn short(value: &str) -> String {
-    const MOST: usize = 80;
-    match value.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}...", &value[..end]),
-        None => value.to_owned(),
     }
 }

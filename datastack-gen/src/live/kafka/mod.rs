@@ -3,6 +3,7 @@ mod drain;
 mod elected;
 mod inspect;
 mod passed;
+mod readers;
 mod topics;
 mod waiting;
 
