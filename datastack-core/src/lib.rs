@@ -17,6 +17,7 @@ pub mod lint;
 pub mod mysql;
 pub mod name;
 pub mod pipeline;
+pub mod replay;
 pub mod resnapshot;
 pub mod resolve;
 pub mod secret;

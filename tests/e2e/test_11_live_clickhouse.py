@@ -125,6 +125,11 @@ EDITS = {
         ["clickhouse/alter/table/production.dead_letters"],
         True,
     ),
+    "dead letters of an older version": (
+        "ALTER TABLE production.dead_letters DROP COLUMN epoch, DROP COLUMN written",
+        ["clickhouse/alter/table/production.dead_letters"],
+        False,
+    ),
     "no reader": (
         "DROP VIEW production.orders__queue_to_events SYNC",
         [f"clickhouse/create/{READER}"],

@@ -24,6 +24,7 @@ mod row;
 mod source;
 mod source_type;
 mod walk;
+mod written;
 
 pub use archive::{ArchiveHop, ChecksumTexts};
 pub use carried::{Carried, Ticks};
@@ -42,6 +43,7 @@ pub use row::RowType;
 pub use source::{Unsupported, emitted};
 pub use source_type::source_type;
 pub use walk::{Leg, Stage, walk};
+pub(crate) use written::{PLAIN, WRAPPED};
 
 use crate::clickhouse::DataType;
 use crate::connect::Schema;

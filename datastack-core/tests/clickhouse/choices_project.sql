@@ -10,7 +10,9 @@ CREATE TABLE IF NOT EXISTS shop.dead_letters ON CLUSTER main
     `key` String,
     error String,
     raw String,
-    received_at DateTime('UTC')
+    received_at DateTime('UTC'),
+    epoch UInt16,
+    written LowCardinality(String)
 )
 ENGINE = ReplicatedReplacingMergeTree(received_at)
 ORDER BY (table_name, topic, `partition`, `offset`)

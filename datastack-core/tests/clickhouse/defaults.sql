@@ -74,7 +74,9 @@ AS SELECT
     dead.__kafka_key AS `key`,
     if(dead.__kafka_error = '', concat('missing or unreadable: ', arrayStringConcat(dead.__faults, ', ')), dead.__kafka_error) AS error,
     if(dead.__kafka_error = '', dead.__record, dead.__kafka_message) AS raw,
-    now('UTC') AS received_at
+    now('UTC') AS received_at,
+    toUInt16(1) AS epoch,
+    'order_id wrapped; status plain; weight plain; `key` plain; created_at clock ms in Nullable(Int64)' AS written
 FROM (
     SELECT
         e.__kafka_topic AS __kafka_topic,

@@ -66,6 +66,8 @@ enum Verb {
     Doctor(live::Doctor),
     #[cfg(feature = "live")]
     Resnapshot(live::Resnapshot),
+    #[cfg(feature = "live")]
+    ReplayDeadLetters(live::ReplayDeadLetters),
     Explain(explain::Explain),
     Catalogue(catalogue::Catalogue),
     Import(import::Import),
@@ -139,6 +141,8 @@ pub fn main() -> ExitCode {
         Verb::Doctor(verb) => verb.run(&printer),
         #[cfg(feature = "live")]
         Verb::Resnapshot(verb) => verb.run(&printer),
+        #[cfg(feature = "live")]
+        Verb::ReplayDeadLetters(verb) => verb.run(&printer),
         Verb::Explain(verb) => verb.run(&printer),
         Verb::Catalogue(verb) => verb.run(&printer),
         Verb::Import(verb) => verb.run(&printer),

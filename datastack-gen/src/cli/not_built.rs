@@ -11,7 +11,18 @@ pub(super) const INSTALL: &str = "cargo install --path datastack-gen --features 
 
 /// Words that only a command with the clients knows as its own.
 #[cfg(any(test, not(feature = "live")))]
-const VERBS: &[&str] = &["plan", "apply", "status", "verify", "doctor", "resnapshot", "mysql", "kafka", "clickhouse"];
+const VERBS: &[&str] = &[
+    "plan",
+    "apply",
+    "status",
+    "verify",
+    "doctor",
+    "resnapshot",
+    "replay-dead-letters",
+    "mysql",
+    "kafka",
+    "clickhouse",
+];
 
 /// What is said of wrong arguments. A verb that is only missing here is no misspelling.
 #[cfg(not(feature = "live"))]

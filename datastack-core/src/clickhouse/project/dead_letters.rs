@@ -9,7 +9,9 @@ pub fn dead_letters_name(pipeline: &Pipeline) -> ObjectName {
     ObjectName { database: pipeline.clickhouse.database.to_string(), name: "dead_letters".to_owned() }
 }
 
-/// `dead_letters`: records that could not be read, by their place in the topic, so that redelivery adds nothing.
+/// `dead_letters`: records that could not be read, by their place in the topic, so that redelivery adds nothing. `epoch` is
+/// the table's, and `written` says how the values stand in the record: a record of another life of the topic, or whose
+/// values would be read as others, is not replayed. Both are empty in letters of a table that had no such columns.
 pub fn dead_letters(pipeline: &Pipeline) -> CreateTable {
     let columns = [
         ("table_name", DataType::label()),
@@ -20,6 +22,8 @@ pub fn dead_letters(pipeline: &Pipeline) -> CreateTable {
         ("error", DataType::String),
         ("raw", DataType::String),
         ("received_at", DataType::DateTime),
+        ("epoch", DataType::UInt(16)),
+        ("written", DataType::label()),
     ];
     CreateTable {
         name: dead_letters_name(pipeline),

@@ -23,7 +23,7 @@ pub const KAFKA_COLUMNS: [(&str, DataType, &str); 6] = [
 
 /// The columns that a record brings: the table's own, then what unwrapping adds. All can hold NULL, so that nothing
 /// missing becomes 0.
-pub(super) fn record_columns(pipeline: &Pipeline, table: &Table) -> Vec<Column> {
+pub(crate) fn record_columns(pipeline: &Pipeline, table: &Table) -> Vec<Column> {
     let own = table.carried().map(|(column, journey)| Column::new(column.name.as_str(), journey.live.queue.clone()));
     let marker = Column::new(DELETED, DataType::String.nullable());
     let added = pipeline.cdc.added_fields.iter().map(|field| Column::new(field.name(), added_type(pipeline, field)));
@@ -31,7 +31,7 @@ pub(super) fn record_columns(pipeline: &Pipeline, table: &Table) -> Vec<Column> 
 }
 
 /// The columns of the queue: beside those that a record brings, the names that columns had before.
-pub(super) fn queue_columns(pipeline: &Pipeline, table: &Table) -> Vec<Column> {
+pub(crate) fn queue_columns(pipeline: &Pipeline, table: &Table) -> Vec<Column> {
     let earlier = table.carried().flat_map(|(column, journey)| {
         column.earlier.iter().map(|name| Column::new(name.as_str(), journey.live.queue.clone()))
     });

@@ -3,7 +3,8 @@ use super::columns::{KAFKA_COLUMNS, record_columns};
 use crate::clickhouse::{Column, CreateTable, Engine};
 use crate::pipeline::{Pipeline, Table};
 
-/// `<table>__events`: keeps nothing, feeds both views. A mended dead letter is replayed by inserting it here.
+/// `<table>__events`: keeps nothing, feeds both views. A dead letter is replayed by inserting its
+/// record here.
 pub fn events(pipeline: &Pipeline, table: &Table) -> CreateTable {
     let of_kafka = KAFKA_COLUMNS.map(|(name, data_type, _)| Column::new(name, data_type));
     CreateTable {

@@ -76,7 +76,7 @@ pub fn queue_to_events(pipeline: &Pipeline, table: &Table) -> CreateView {
 }
 
 /// A column of the queue, whichever of its names a record bears: each has one of them, and the others are NULL.
-fn under_any_name(table: &Table, name: &str, of_queue: impl Fn(&str) -> String) -> String {
+pub(crate) fn under_any_name(table: &Table, name: &str, of_queue: impl Fn(&str) -> String) -> String {
     let earlier = table.columns.iter().find(|column| column.name.as_str() == name).map(|column| column.earlier.iter());
     let names: Vec<String> =
         std::iter::once(name).chain(earlier.into_iter().flatten().map(|name| name.as_str())).map(of_queue).collect();

@@ -1,15 +1,20 @@
 use super::Objects;
 use super::columns::record_columns;
 use super::readable::readable;
+use super::written::{WRITTEN_SEPARATOR, written};
 use crate::clickhouse::project::dead_letters_name;
 use crate::clickhouse::{CreateView, Item, Select, ViewKind, string};
 use crate::journey::event_column;
 use crate::pipeline::{Pipeline, Table};
 
+/// How the error of a letter begins whose record could be read, and some of whose values could not: their columns follow.
+pub const FAULTY: &str = "missing or unreadable: ";
+
 /// `<table>__events_to_dead`: everything that `events_to_rows` leaves out, with what is wrong with it.
 pub fn events_to_dead(pipeline: &Pipeline, table: &Table) -> CreateView {
     let objects = Objects::of(pipeline, table);
     let item = |alias: &str, expression: String| Item { expression, alias: Some(alias.to_owned()) };
+    let ways: Vec<String> = written(pipeline, table).iter().map(ToString::to_string).collect();
     let either = |parsed: &str, raw: &str| format!("if(dead.__kafka_error = '', {parsed}, dead.{raw})");
     let select = Select {
         items: vec![
@@ -20,10 +25,12 @@ pub fn events_to_dead(pipeline: &Pipeline, table: &Table) -> CreateView {
             item("key", "dead.__kafka_key".to_owned()),
             item(
                 "error",
-                either("concat('missing or unreadable: ', arrayStringConcat(dead.__faults, ', '))", "__kafka_error"),
+                either(&format!("concat({}, arrayStringConcat(dead.__faults, ', '))", string(FAULTY)), "__kafka_error"),
             ),
             item("raw", either("dead.__record", "__kafka_message")),
             item("received_at", "now('UTC')".to_owned()),
+            item("epoch", format!("toUInt16({})", table.epoch)),
+            item("written", string(&ways.join(WRITTEN_SEPARATOR))),
         ],
         from: format!("(\n{}\n) AS dead", indented(&faulty(pipeline, table, &objects).to_string())),
         conditions: Vec::new(),
@@ -41,13 +48,8 @@ pub fn events_to_dead(pipeline: &Pipeline, table: &Table) -> CreateView {
 /// The record is put together in an inner SELECT of its own: an alias such as `key` beside it would change the name
 /// that a column `key` gets in the record.
 fn faulty(pipeline: &Pipeline, table: &Table, objects: &Objects) -> Select {
-    let faults: Vec<(String, String)> = table
-        .carried()
-        .filter_map(|(column, journey)| {
-            readable(column, journey).map(|readable| (string(column.name.as_str()), readable.fails))
-        })
-        .collect();
-    let names: Vec<String> = faults.iter().map(|(name, fails)| format!("        if({fails}, [{name}], [])")).collect();
+    let faults = faults(table);
+    let names: Vec<String> = faults.iter().map(|fault| format!("        {}", fault.named())).collect();
     let record: Vec<String> = record_columns(pipeline, table)
         .iter()
         .map(|column| format!(",\n        {}", event_column(&column.name)))
@@ -68,10 +70,34 @@ fn faulty(pipeline: &Pipeline, table: &Table, objects: &Objects) -> Select {
         items,
         from: format!("{} AS e", objects.events),
         conditions: std::iter::once(format!("{} != ''", event_column("__kafka_error")))
-            .chain(faults.into_iter().map(|(_, fails)| fails))
+            .chain(faults.into_iter().map(|fault| fault.fails))
             .collect(),
         joined_by: "OR",
     }
+}
+
+/// What can be wrong with one column's value in an event.
+pub(crate) struct ColumnFault {
+    name: String,
+    fails: String,
+}
+
+impl ColumnFault {
+    /// The list of the column's name where its value is not as its definition says, else an empty one.
+    pub(crate) fn named(&self) -> String {
+        format!("if({}, [{}], [])", self.fails, self.name)
+    }
+}
+
+/// What can be wrong with the values of an event, column by column.
+pub(crate) fn faults(table: &Table) -> Vec<ColumnFault> {
+    let carried = table.carried();
+    carried
+        .filter_map(|(column, journey)| {
+            let name = string(column.name.as_str());
+            readable(column, journey).map(|readable| ColumnFault { name, fails: readable.fails })
+        })
+        .collect()
 }
 
 fn indented(text: &str) -> String {

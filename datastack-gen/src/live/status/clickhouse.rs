@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use clickhouse::Row;
-use datastack_core::clickhouse::project::dead_letters_name;
+use datastack_core::clickhouse::project::{dead_letters_name, letter_reason};
 use datastack_core::clickhouse::string;
 use datastack_core::clickhouse::table::Objects;
 use datastack_core::pipeline::{Pipeline, Table};
@@ -110,12 +110,11 @@ async fn numbers(client: &ClickHouse, what: &str, selects: Vec<String>) -> Resul
     Ok(found.into_iter().map(|row| (row.name, row.number)).collect())
 }
 
-/// The reason of a letter that the views give names columns. The reader's own may quote the record, so it is not shown.
 async fn dead_letters(client: &ClickHouse, pipeline: &Pipeline) -> Result<BTreeMap<String, SeenLetters>, LiveError> {
     let sql = format!(
         "SELECT toString(table_name) AS name, count() AS letters, greatest(0, dateDiff('millisecond', \
-         max(received_at), now('UTC'))) AS newest, if(startsWith(argMax(error, received_at) AS said, 'missing or \
-         unreadable: '), said, 'the record as a whole cannot be read') AS reason FROM {} FINAL GROUP BY table_name",
+         max(received_at), now('UTC'))) AS newest, argMax({}, received_at) AS reason FROM {} FINAL GROUP BY table_name",
+        letter_reason("error"),
         dead_letters_name(pipeline)
     );
     let found: Vec<Letters> = client.all("for dead letters", &sql).await?;

@@ -81,7 +81,9 @@ AS SELECT
     dead.__kafka_key AS `key`,
     if(dead.__kafka_error = '', concat('missing or unreadable: ', arrayStringConcat(dead.__faults, ', ')), dead.__kafka_error) AS error,
     if(dead.__kafka_error = '', dead.__record, dead.__kafka_message) AS raw,
-    now('UTC') AS received_at
+    now('UTC') AS received_at,
+    toUInt16(1) AS epoch,
+    'customer_id plain; email protected; full_name protected; phone protected; tier plain; interests plain; newsletter plain; birthday days in Nullable(Int32); address plain; loyalty_points plain; referred_by plain; created_at pattern; updated_at iso instant' AS written
 FROM (
     SELECT
         e.__kafka_topic AS __kafka_topic,

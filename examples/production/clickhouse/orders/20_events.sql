@@ -82,7 +82,9 @@ AS SELECT
     dead.__kafka_key AS `key`,
     if(dead.__kafka_error = '', concat('missing or unreadable: ', arrayStringConcat(dead.__faults, ', ')), dead.__kafka_error) AS error,
     if(dead.__kafka_error = '', dead.__record, dead.__kafka_message) AS raw,
-    now('UTC') AS received_at
+    now('UTC') AS received_at,
+    toUInt16(1) AS epoch,
+    'order_id wrapped; customer_id plain; status plain; channel plain; amount plain; currency plain; discount plain; note plain; gift plain; delivery plain; placed_at clock ms in Nullable(Int64); paid_at clock us in Nullable(Int64); created_at pattern; updated_at iso instant' AS written
 FROM (
     SELECT
         e.__kafka_topic AS __kafka_topic,

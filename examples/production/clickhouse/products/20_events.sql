@@ -87,7 +87,9 @@ AS SELECT
     dead.__kafka_key AS `key`,
     if(dead.__kafka_error = '', concat('missing or unreadable: ', arrayStringConcat(dead.__faults, ', ')), dead.__kafka_error) AS error,
     if(dead.__kafka_error = '', dead.__record, dead.__kafka_message) AS raw,
-    now('UTC') AS received_at
+    now('UTC') AS received_at,
+    toUInt16(1) AS epoch,
+    'product_code plain; name plain; description plain; category plain; price plain; tax_rate plain; weight_g plain; spice_level plain; allergens plain; image bytes raw; in_stock plain; flags bits raw; available_from span us; available_until span us; first_sold plain; updated_at iso instant' AS written
 FROM (
     SELECT
         e.__kafka_topic AS __kafka_topic,

@@ -72,7 +72,9 @@ AS SELECT
     dead.__kafka_key AS `key`,
     if(dead.__kafka_error = '', concat('missing or unreadable: ', arrayStringConcat(dead.__faults, ', ')), dead.__kafka_error) AS error,
     if(dead.__kafka_error = '', dead.__record, dead.__kafka_message) AS raw,
-    now('UTC') AS received_at
+    now('UTC') AS received_at,
+    toUInt16(1) AS epoch,
+    'payment_id bytes raw; order_id wrapped; method plain; amount plain; fee plain; succeeded plain; provider_code plain; raw_response plain; attempted_at iso instant; settled_on days in Nullable(Int32)' AS written
 FROM (
     SELECT
         e.__kafka_topic AS __kafka_topic,
