@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use crate::journey::Refusal;
+
 /// A stable code, such as `DS1023`. `DS00xx` come from reading, `DS1xxx` from rules, `DS2xxx` from journeys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Code(pub u16);
@@ -146,6 +148,8 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// The next step.
     pub help: Option<String>,
+    /// The way in which a column is refused, if this refuses one: its name in `journey::REFUSALS`.
+    pub refusal: Option<&'static str>,
 }
 
 impl Diagnostic {
@@ -161,7 +165,7 @@ impl Diagnostic {
 
     fn new(code: u16, severity: Severity, path: DefinitionPath, message: String) -> Self {
         let label = Label { path, part: Part::Value, message: String::new() };
-        Self { code: Code(code), severity, message, labels: vec![label], help: None }
+        Self { code: Code(code), severity, message, labels: vec![label], help: None, refusal: None }
     }
 
     /// Points at the key of the main place instead of its value.
@@ -182,6 +186,13 @@ impl Diagnostic {
     #[must_use]
     pub fn and(mut self, path: DefinitionPath, message: impl Into<String>) -> Self {
         self.labels.push(Label { path, part: Part::Value, message: message.into() });
+        self
+    }
+
+    /// Says in which way a column is refused.
+    #[must_use]
+    pub(crate) fn refusing(mut self, refusal: &Refusal) -> Self {
+        self.refusal = Some(refusal.name);
         self
     }
 

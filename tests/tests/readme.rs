@@ -9,7 +9,7 @@ use datastack_core::definition::{
     ClickHouseDefinition, ConnectionTimeZone, DdlOwner, Definition, KafkaDefinition, MySqlDefinition,
     ProjectDefinition, Server, TableDefinition, TimeMode, ValueFormat,
 };
-use datastack_core::journey::{POLICIES, Policy};
+use datastack_core::journey::{POLICIES, Policy, REFUSALS};
 use datastack_core::lint::RULES;
 use datastack_core::pipeline::{Choice, Column, choices};
 use datastack_core::resolve::{CODES, Resolved, resolve};
@@ -208,6 +208,14 @@ fn policies() -> String {
     table
 }
 
+fn seen() -> String {
+    let mut table = String::from("| code | what is refused | seen |\n|---|---|---|\n");
+    for refusal in REFUSALS {
+        writeln!(table, "| DS{:04} | {} | {} |", refusal.code, refusal.columns, refusal.seen_text()).unwrap();
+    }
+    table
+}
+
 fn codes() -> String {
     let mut table = String::from("| code | what it says |\n|---|---|\n");
     let mut lines: Vec<_> = CODES.iter().map(|code| (code.code, code.meaning)).collect();
@@ -234,6 +242,7 @@ fn tables_of_the_readme_are_what_the_code_does() {
     let readme = with_block(&readme, "refused", &refused());
     let readme = with_block(&readme, "defaults", &defaults());
     let readme = with_block(&readme, "policies", &policies());
+    let readme = with_block(&readme, "seen", &seen());
     let readme = with_block(&readme, "codes", &codes());
     datastack_tests::expect_file(readme, file);
 }

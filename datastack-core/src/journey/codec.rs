@@ -3,6 +3,7 @@
 
 use crate::clickhouse::DataType;
 use crate::mysql::{ColumnSpec, DefaultValue};
+use crate::pipeline::Column;
 
 /// A codec with the reason for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,11 +48,15 @@ const LABEL: CodecAdvice = CodecAdvice {
     reason: "labels are numbers already, by LowCardinality: 229 kB instead of 1,592 kB, and 126 kB with ZSTD",
 };
 
-/// The codec that suits a column of this definition and type; none where none saves enough.
-pub fn codec_advice(spec: &ColumnSpec, target: &DataType) -> Option<CodecAdvice> {
+/// The codec that suits a column; none where none saves enough, or where it stays in MySQL.
+pub fn codec_advice(column: &Column) -> Option<CodecAdvice> {
+    advice(&column.spec, column.journey.as_ref()?.target())
+}
+
+fn advice(spec: &ColumnSpec, target: &DataType) -> Option<CodecAdvice> {
     let stamped = matches!(spec.default, Some(DefaultValue::CurrentTimestamp { .. })) && spec.on_update_now.is_none();
     match target {
-        DataType::Nullable(inner) => codec_advice(spec, inner),
+        DataType::Nullable(inner) => advice(spec, inner),
         DataType::LowCardinality(_) => Some(LABEL),
         DataType::Int(_) | DataType::UInt(_) if spec.auto_increment => Some(COUNTED),
         DataType::Int(16..=64) | DataType::UInt(16..=64) => Some(WHOLE),
@@ -72,13 +77,13 @@ pub fn codec_advice(spec: &ColumnSpec, target: &DataType) -> Option<CodecAdvice>
 
 #[cfg(test)]
 mod tests {
-    use super::codec_advice;
+    use super::advice;
     use crate::clickhouse::DataType;
     use crate::mysql::ColumnSpec;
 
     fn advised(definition: &str, target: &DataType) -> Option<&'static str> {
         let spec = ColumnSpec::parse(definition).ok()?;
-        codec_advice(&spec, target).map(|advice| advice.codec)
+        advice(&spec, target).map(|advice| advice.codec)
     }
 
     #[test]

@@ -215,6 +215,8 @@ pub struct ExplainedPolicy {
 pub struct ExplainedLoss {
     /// The code of the finding that it would be without the acceptance.
     pub code: String,
+    /// The way of being refused; `datastack-gen rules --format json` says how it was seen.
+    pub refusal: Option<&'static str>,
     /// The hop.
     pub hop: &'static str,
     /// What changes.
@@ -248,18 +250,19 @@ fn explained_column(column: &Column, cdc: &Cdc) -> ExplainedColumn {
         policies: policies(column, cdc).into_iter().map(policy).collect(),
         loss: loss.map(|loss| ExplainedLoss {
             code: code(loss.code),
+            refusal: loss.refusal.map(|refusal| refusal.name),
             hop: loss.hop,
             what: loss.what.clone(),
             mend: loss.mends.clone(),
             accepted: column.accepted_loss.clone(),
         }),
-        codec: column.journey.as_ref().map(|journey| codec(column, journey)),
+        codec: column.journey.as_ref().map(|_| codec(column)),
         arrives: arrives(column, cdc),
     }
 }
 
-fn codec(column: &Column, journey: &Journey) -> ExplainedCodec {
-    let advice = codec_advice(&column.spec, journey.target());
+fn codec(column: &Column) -> ExplainedCodec {
+    let advice = codec_advice(column);
     ExplainedCodec {
         stated: column.codec.clone(),
         advice: advice.map(|advice| advice.codec),

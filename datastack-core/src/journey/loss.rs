@@ -1,6 +1,7 @@
 //! A loss that refuses a definition, and the settings without it.
 
-use super::policy::Verdict;
+use super::policy::{Change, Verdict};
+use super::refusal::Refusal;
 use super::walk::{Leg, walk};
 use super::{Encoding, Journey, Modes, TextForm, emitted};
 use crate::connect::{Schema, Type};
@@ -12,6 +13,8 @@ use crate::mysql::{ColumnSpec, ColumnType};
 pub struct Loss {
     /// The number of its code, behind `DS`.
     pub code: u16,
+    /// The way of being refused.
+    pub refusal: Option<&'static Refusal>,
     /// The hop.
     pub hop: &'static str,
     /// What changes.
@@ -36,7 +39,8 @@ pub(super) fn loss(name: &str, spec: &ColumnSpec, journey: &Journey, modes: &Mod
     let leg = walk(spec, journey, modes).into_iter().find(|leg| leg.verdict.is_refused())?;
     let (Verdict::Within(_, change) | Verdict::Lossy(change)) = leg.verdict else { return None };
     let mends = mends(name, spec, journey, modes);
-    Some(Loss { code: change.policy.code, hop: leg.stage.name(), what: change.what.into_owned(), mends })
+    let Change { what, policy, refusal } = change;
+    Some(Loss { code: policy.code, refusal, hop: leg.stage.name(), what: what.into_owned(), mends })
 }
 
 /// Each setting is tried, alone; where none helps, the column's definition has to change.

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::range::Range;
+use super::refusal::Refusal;
 use crate::resolve::code;
 
 /// What a hop makes of the column's values that reach it.
@@ -23,6 +24,8 @@ pub struct Change {
     pub what: Cow<'static, str>,
     /// What is done about it.
     pub policy: &'static Policy,
+    /// The way of being refused, where the policy refuses.
+    pub refusal: Option<&'static Refusal>,
 }
 
 /// What is done about values that do not arrive as they are.

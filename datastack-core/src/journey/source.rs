@@ -1,5 +1,6 @@
 //! MySQL column to Connect schema, as Debezium 3.5 emits it.
 
+use super::refusal::{INET, Refusal, SPATIAL, VECTOR, ZEROFILLED_DECIMAL};
 use super::{Modes, default};
 use crate::connect::{Schema, Semantic, Type};
 use crate::definition::{BigintMode, BinaryMode, DecimalMode, Server, TimeMode};
@@ -8,6 +9,8 @@ use crate::mysql::{ColumnSpec, ColumnType, IntegerWidth};
 /// Why Debezium, or what follows it, cannot carry a type at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unsupported {
+    /// The way of being refused.
+    pub refusal: &'static Refusal,
     /// What happens at which hop.
     pub reason: &'static str,
     /// What to do.
@@ -30,6 +33,7 @@ fn physical(column: &ColumnType, modes: &Modes) -> Result<Schema, Unsupported> {
         // [measured on 9.1].
         ColumnType::Decimal { scale: 1.., zerofill: true, .. } if modes.server == Server::MySql => {
             return Err(Unsupported {
+                refusal: &ZEROFILLED_DECIMAL,
                 reason: "the snapshot of the whole table fails at a DECIMAL with ZEROFILL and digits after the point",
                 help: "leave out ZEROFILL: it is no part of the values",
             });
@@ -87,12 +91,14 @@ fn physical(column: &ColumnType, modes: &Modes) -> Result<Schema, Unsupported> {
         ColumnType::Uuid => plain(Type::String).meaning(Semantic::Uuid),
         ColumnType::Geometry { .. } => {
             return Err(Unsupported {
+                refusal: &SPATIAL,
                 reason: "spatial values arrive as a nested record, which the archive and the row types do not carry yet",
                 help: "leave the column out with `[exclude]`, or keep the coordinates in two DECIMAL columns",
             });
         }
         ColumnType::Vector { .. } => {
             return Err(Unsupported {
+                refusal: &VECTOR,
                 reason: "a NULL vector and an empty one become the same array in ClickHouse",
                 help: "leave the column out with `[exclude]`",
             });
@@ -100,6 +106,7 @@ fn physical(column: &ColumnType, modes: &Modes) -> Result<Schema, Unsupported> {
         ColumnType::Inet4 | ColumnType::Inet6 if modes.debezium.knows_inet => plain(Type::String),
         ColumnType::Inet4 | ColumnType::Inet6 => {
             return Err(Unsupported {
+                refusal: &INET,
                 reason: "Debezium's MariaDB grammar knows no INET4 and INET6: the snapshot of the whole table fails",
                 help: "store the address as VARCHAR(45) or BINARY(16); `[exclude]` does not help, since the grammar \
                        reads the whole statement",

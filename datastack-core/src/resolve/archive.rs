@@ -4,6 +4,7 @@ use super::scope::Scope;
 use super::user::secret;
 use crate::definition::{ArchiveKind, CatalogKind, DecimalMode, ProjectDefinition, ValueFormat};
 use crate::diagnostic::{DefinitionPath, Diagnostic};
+use crate::journey::refusal::BASE64_DECIMAL;
 use crate::name::{ConnectorName, GroupName, ProjectName, TopicName};
 use crate::pipeline::{Archive, Catalog, Cdc, ObjectStore};
 use crate::secret::Secret;
@@ -52,6 +53,7 @@ pub(super) fn archive(scope: &Scope, project: &ProjectDefinition, name: &Project
         scope.push(
             Diagnostic::error(code::CONTRADICTION, DefinitionPath::project().keys("cdc.decimal"), message)
                 .and(DefinitionPath::project().keys("cdc.format"), "JSON without schemas")
+                .refusing(&BASE64_DECIMAL)
                 .help("write `decimal = \"string\"`, or delete the line"),
         );
     }

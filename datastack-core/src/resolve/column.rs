@@ -6,7 +6,7 @@ use super::table::Shared;
 use crate::connect::{Converter, Schema, Semantic};
 use crate::definition::{DdlOwner, Pii, TableDefinition};
 use crate::diagnostic::{DefinitionPath, Diagnostic};
-use crate::journey::{self, Encoding, Journey, TextForm};
+use crate::journey::{self, Encoding, Journey, TextForm, refusal};
 use crate::mysql::{ColumnSpec, ColumnType, IntegerWidth};
 use crate::name::ColumnName;
 use crate::pipeline::{Column, readable};
@@ -75,19 +75,24 @@ fn spec(scope: &Scope, shared: &Shared<'_>, path: &DefinitionPath, name: &str, d
                      binlog gives it another type than the snapshot does"
                 );
                 let help = "write the canonical type in the migration, for example `tinyint(1)` for BOOL";
-                scope.push(Diagnostic::warning(code::SPELLING, path.clone(), message).help(help));
+                scope.push(
+                    Diagnostic::warning(code::SPELLING, path.clone(), message).refusing(&refusal::RESPELLED).help(help),
+                );
             }
-            for refusal in spec.refusals(shared.mysql.server) {
-                let message = format!("column `{name}`: {refusal}");
+            for reason in spec.refusals(shared.mysql.server) {
+                let message = format!("column `{name}`: {reason}");
                 let help = "change the definition, or say with `mysql.server` which server it is";
-                scope.push(Diagnostic::error(code::COLUMN, path.clone(), message).help(help));
+                let finding = Diagnostic::error(code::COLUMN, path.clone(), message);
+                scope.push(finding.refusing(&refusal::REFUSED_BY_SERVER).help(help));
             }
             Some(spec)
         }
         Err(errors) => {
             for error in errors {
                 let message = format!("column `{name}`: {}", error.message);
-                let mut finding = Diagnostic::error(code::COLUMN, path.clone(), message).within(error.span);
+                let mut finding = Diagnostic::error(code::COLUMN, path.clone(), message)
+                    .within(error.span)
+                    .refusing(&refusal::UNREAD_COLUMN);
                 finding.help = error.help;
                 scope.push(finding);
             }
@@ -110,7 +115,8 @@ fn can_be_boolean(
     let index = table.booleans.iter().position(|column| column == name).unwrap_or_default();
     let message = format!("column `{name}` is no TINYINT, or one with ZEROFILL, and would arrive as it is");
     let help = "delete it from the list; BIT(1) is a truth value by itself";
-    scope.push(Diagnostic::error(code::BOOLEAN, root.key("booleans").index(index), message).help(help));
+    let finding = Diagnostic::error(code::BOOLEAN, root.key("booleans").index(index), message);
+    scope.push(finding.refusing(&refusal::NO_TINYINT).help(help));
     false
 }
 
@@ -134,7 +140,8 @@ impl Way<'_> {
             Err(unsupported) => {
                 let path = self.root.key("columns").key(self.name);
                 let message = format!("column `{}`: {}", self.name, unsupported.reason);
-                self.scope.push(Diagnostic::error(code::TYPE, path, message).help(unsupported.help));
+                let finding = Diagnostic::error(code::TYPE, path, message);
+                self.scope.push(finding.refusing(unsupported.refusal).help(unsupported.help));
                 return None;
             }
         };
@@ -160,7 +167,9 @@ impl Way<'_> {
                 loss.mends_text(),
                 self.name
             );
-            self.scope.push(Diagnostic::error(loss.code, path, message).help(help));
+            let mut finding = Diagnostic::error(loss.code, path, message).help(help);
+            finding.refusal = loss.refusal.map(|refusal| refusal.name);
+            self.scope.push(finding);
         }
         Some(journey)
     }
@@ -193,7 +202,8 @@ impl Way<'_> {
                 let message =
                     format!("column `{}` is no text, and Debezium would leave its values as they are", self.name);
                 let help = "write `drop`, or `keep` if that is meant";
-                self.scope.push(Diagnostic::error(code::PII, path, message).help(help));
+                let finding = Diagnostic::error(code::PII, path, message);
+                self.scope.push(finding.refusing(&refusal::MASK_OF_NO_TEXT).help(help));
                 TextForm::Own
             }
             (Some(Pii::Hash), Some(characters)) => {
@@ -216,14 +226,16 @@ impl Way<'_> {
                 self.name
             );
             let help = "a column of 64 characters or more, or `drop`";
-            self.scope.push(Diagnostic::error(code::PII, path.clone(), message).help(help));
+            let finding = Diagnostic::error(code::PII, path.clone(), message);
+            self.scope.push(finding.refusing(&refusal::HASH_CUT).help(help));
         }
         if self.shared.cdc.hash_salt.is_none() {
             let message = format!("`{}` is hashed, but there is no salt", self.name);
             let help =
                 "write `hash_salt = \"...\"` under `[cdc]`; it stands in the connector's file, so it is no secret";
             let salt = DefinitionPath::project().key("cdc");
-            self.scope.push(Diagnostic::error(code::PII, path.clone(), message).and(salt, "no salt here").help(help));
+            let finding = Diagnostic::error(code::PII, path.clone(), message).and(salt, "no salt here");
+            self.scope.push(finding.refusing(&refusal::HASH_WITHOUT_SALT).help(help));
         }
     }
 
@@ -236,7 +248,8 @@ impl Way<'_> {
         if !clock {
             let message = format!("column `{}` is no DATETIME that TimestampConverter can write as text", self.name);
             let help = "delete the line; only DATETIME columns can be made readable";
-            self.scope.push(Diagnostic::error(code::READABLE, path, message).help(help));
+            let finding = Diagnostic::error(code::READABLE, path, message);
+            self.scope.push(finding.refusing(&refusal::NO_CLOCK).help(help));
             return Encoding { schema: emitted.clone(), text: TextForm::Own };
         }
         let schema = readable(self.name, pattern, emitted).converted(emitted.optional);
@@ -244,13 +257,12 @@ impl Way<'_> {
     }
 
     fn null_over_default(&self, recorded: &Encoding) {
-        let keeps = match &self.shared.cdc.converter {
-            Converter::Json => true,
-            Converter::ConfluentAvro { keeps_null_over_default, metadata, .. } => {
-                *keeps_null_over_default && !*metadata
-            }
+        let way = match &self.shared.cdc.converter {
+            Converter::ConfluentAvro { keeps_null_over_default: false, .. } => &refusal::NULL_OVER_DEFAULT,
+            Converter::ConfluentAvro { metadata: true, .. } => &refusal::NULL_OVER_DEFAULT_IN_ARCHIVE,
+            Converter::ConfluentAvro { .. } | Converter::Json => return,
         };
-        if keeps || !recorded.schema.optional || recorded.schema.default.is_none() {
+        if !recorded.schema.optional || recorded.schema.default.is_none() {
             return;
         }
         let path = self.root.key("columns").key(self.name);
@@ -262,6 +274,7 @@ impl Way<'_> {
         self.scope.push(
             Diagnostic::error(code::NULL_DEFAULT, path, message)
                 .and(DefinitionPath::project().keys("versions.converter"), "7.3 or later is needed")
+                .refusing(way)
                 .help("a newer converter, `cdc.format = \"json\"`, NOT NULL, or no default"),
         );
     }

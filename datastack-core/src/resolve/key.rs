@@ -2,6 +2,7 @@ use super::code;
 use super::scope::Scope;
 use crate::definition::{Pii, TableDefinition};
 use crate::diagnostic::{DefinitionPath, Diagnostic};
+use crate::journey::refusal;
 use crate::mysql::ColumnType;
 use crate::name::ColumnName;
 use crate::pipeline::Column;
@@ -44,20 +45,24 @@ fn key_column(scope: &Scope, root: &DefinitionPath, path: DefinitionPath, column
         scope.push(
             Diagnostic::error(code::KEY, path.clone(), message)
                 .and(definition.clone(), "no NOT NULL here")
+                .refusing(&refusal::NULL_IN_KEY)
                 .help("add `not null` to its definition"),
         );
     }
     let changed = match column.pii {
-        Some(Pii::Drop) => Some("is dropped: all rows would have one key"),
-        Some(Pii::Hash | Pii::Mask) => Some("is masked in the value only: the record's key would hold it in clear"),
+        Some(Pii::Drop) => Some((&refusal::LEFT_OUT_KEY, "is dropped: all rows would have one key")),
+        Some(Pii::Hash | Pii::Mask) => {
+            Some((&refusal::MASKED_KEY, "is masked in the value only: the record's key would hold it in clear"))
+        }
         Some(Pii::Keep) | None => None,
     };
-    if let Some(what) = changed {
+    if let Some((way, what)) = changed {
         let message = format!("key column `{name}` {what}");
         let other = root.key("pii").key(name.as_str());
         scope.push(
             Diagnostic::error(code::KEY_VALUE, path.clone(), message)
                 .and(other, "here")
+                .refusing(way)
                 .help("write `keep`, or choose another key"),
         );
     }
@@ -65,7 +70,8 @@ fn key_column(scope: &Scope, root: &DefinitionPath, path: DefinitionPath, column
         let message = format!("key column `{name}` does not arrive as it is: {}", loss.what);
         let other = root.key("loss").key(name.as_str());
         let help = "a key has to tell rows apart behind MySQL too: mend the loss, or choose another key";
-        scope.push(Diagnostic::error(code::KEY_VALUE, path.clone(), message).and(other, "accepted here").help(help));
+        let finding = Diagnostic::error(code::KEY_VALUE, path.clone(), message).and(other, "accepted here");
+        scope.push(finding.refusing(&refusal::LOSSY_KEY).help(help));
     }
     if column.excluded.is_some() {
         let message = format!("key column `{name}` is left out");
@@ -73,14 +79,17 @@ fn key_column(scope: &Scope, root: &DefinitionPath, path: DefinitionPath, column
         scope.push(
             Diagnostic::error(code::KEY_VALUE, path.clone(), message)
                 .and(other, "here")
+                .refusing(&refusal::LEFT_OUT_KEY)
                 .help("a key column cannot be left out"),
         );
     }
     match &column.spec.column_type {
         ColumnType::Float { .. } | ColumnType::Double { .. } | ColumnType::Json => {
             let message = format!("key column `{name}` has no values that are equal in every engine");
-            scope
-                .push(Diagnostic::error(code::KEY_VALUE, path, message).and(definition, "").help("choose another key"));
+            let double = matches!(column.spec.column_type, ColumnType::Double { .. });
+            let way = if double { &refusal::DOUBLE_KEY } else { &refusal::INEXACT_KEY };
+            let finding = Diagnostic::error(code::KEY_VALUE, path, message).and(definition, "");
+            scope.push(finding.refusing(way).help("choose another key"));
         }
         ColumnType::Char { charset, .. } | ColumnType::Varchar { charset, .. } | ColumnType::Text { charset, .. } => {
             let exact = charset.bin

@@ -3,7 +3,7 @@ use datastack_core::pipeline::{Column, Pipeline, Table};
 
 use super::grid::grid;
 use super::report::Printer;
-use super::rules::{RuleView, severity};
+use super::rules::{RuleView, refusals, severity};
 use super::{Exit, Target};
 use crate::code;
 use crate::finding::{Finding, Place, Report};
@@ -76,7 +76,13 @@ fn explain_meaning(meaning: &Meaning) -> String {
     let Meaning { code, says, page, .. } = meaning;
     let severity = severity(meaning);
     let head = if severity.is_empty() { format!("{code}: {says}") } else { format!("{code}: {says} ({severity})") };
-    format!("{head}\n\n{}", page.trim_end())
+    let seen: Vec<Vec<String>> =
+        refusals(*code).map(|refusal| vec![refusal.columns.to_owned(), refusal.seen_text()]).collect();
+    let page = page.trim_end();
+    match seen.as_slice() {
+        [] => format!("{head}\n\n{page}"),
+        _ => format!("{head}\n\n{page}\n\nHow it was seen on the engines:\n\n{}", grid(&seen)),
+    }
 }
 
 fn find<'a>(pipeline: &'a Pipeline, subject: &str) -> Result<(&'a Table, Option<&'a Column>), Finding> {
@@ -131,8 +137,7 @@ fn explain_table(pipeline: &Pipeline, table: &Table) -> String {
 
 /// The compression in ClickHouse: what the definition says, or what would suit the column.
 fn codec(column: &Column) -> Option<String> {
-    let advice = journey::codec_advice(&column.spec, column.journey.as_ref()?.target());
-    match (&column.codec, advice) {
+    match (&column.codec, journey::codec_advice(column)) {
         (Some(stated), _) => Some(format!("{stated}, as `[clickhouse.codec]` says")),
         (None, Some(advice)) => Some(format!(
             "the server's own; `[clickhouse.codec] {} = \"{}\"` would suit it: {}",

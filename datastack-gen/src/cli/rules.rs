@@ -1,4 +1,5 @@
 use datastack_core::guarantee::GUARANTEES;
+use datastack_core::journey::{REFUSALS, Refusal, Seen};
 use datastack_core::lint::UNSEEN;
 use serde::Serialize;
 
@@ -38,11 +39,44 @@ pub(super) struct RuleView {
     severity: Option<Severity>,
     says: &'static str,
     page: &'static str,
+    /// The ways in which columns are refused under the code.
+    refusals: Vec<RefusalView>,
+}
+
+#[derive(Serialize)]
+struct RefusalView {
+    name: &'static str,
+    columns: &'static str,
+    seen: SeenView,
+}
+
+/// How a refusal was seen to be right.
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+enum SeenView {
+    /// By a case of `tests/e2e/refused/`.
+    Case,
+    /// By the type matrix.
+    Matrix,
+    /// Not seen, for this reason.
+    Unverified(&'static str),
+}
+
+impl From<&Refusal> for RefusalView {
+    fn from(Refusal { name, columns, seen, .. }: &Refusal) -> Self {
+        let seen = match *seen {
+            Seen::Case => SeenView::Case,
+            Seen::Matrix => SeenView::Matrix,
+            Seen::Unverified(why) => SeenView::Unverified(why),
+        };
+        Self { name, columns, seen }
+    }
 }
 
 impl From<Meaning> for RuleView {
     fn from(Meaning { code, severity, says, page }: Meaning) -> Self {
-        Self { code, severity, says, page: page.trim_end() }
+        let refusals = refusals(code).map(RefusalView::from).collect();
+        Self { code, severity, says, page: page.trim_end(), refusals }
     }
 }
 
@@ -65,6 +99,11 @@ impl Rules {
         let unseen = UNSEEN.iter().map(|one| UnseenView { says: one.says, instead: one.instead }).collect();
         printer.result(&Report::default(), &RulesView { rules, guaranteed: guaranteed.clone(), unseen }, text)
     }
+}
+
+/// The ways in which columns are refused under a code.
+pub(super) fn refusals(code: Code) -> impl Iterator<Item = &'static Refusal> {
+    REFUSALS.iter().copied().filter(move |refusal| Code(refusal.code) == code)
 }
 
 /// The word for how bad a finding is.

@@ -24,7 +24,7 @@ impl<'a> Located<'a> {
         if diagnostic.labels.iter().any(|label| self.is_unread(&label.path)) {
             return None;
         }
-        let Diagnostic { code, severity, message, labels, help } = diagnostic;
+        let Diagnostic { code, severity, message, labels, help, refusal: _ } = diagnostic;
         let places = labels.iter().filter_map(|label| self.place(label)).collect();
         Some(Finding { code, severity, message, places, help })
     }

@@ -162,6 +162,11 @@ class Bench:
         found = self.topics.records(f"{prefix}.{table}")
         return [self._read(each.value()) for each in found]
 
+    def keys(self, prefix: str, table: str) -> list[Any]:
+        """The keys of a connector's topic, JSON."""
+        found = self.topics.records(f"{prefix}.{table}")
+        return [json.loads(key) if (key := each.key()) else None for each in found]
+
     def _read(self, value: bytes | None) -> Any:
         if value is None:
             return None

@@ -8,6 +8,7 @@ import time
 
 from bed import BedError
 from stack import StackError
+from stack.refusals import seen_by
 
 from matrix import report
 from matrix.execution import execute
@@ -38,8 +39,15 @@ def main() -> int:
     except (BedError, StackError) as error:
         print(f"matrix: {error}", file=sys.stderr)
         return 2
-    report.show(outcomes, time.monotonic() - started)
-    return 1 if any(outcome.mismatches for outcome in outcomes) else 0
+    # A part of the matrix shows a part of the losses.
+    unshown = set() if options.only else _unshown(outcomes)
+    report.show(outcomes, time.monotonic() - started, unshown)
+    return 1 if unshown or any(outcome.mismatches for outcome in outcomes) else 0
+
+
+def _unshown(outcomes: list[Outcome]) -> set[str]:
+    """The refusals that the generator says are seen here, and are not."""
+    return seen_by("matrix") - {name for outcome in outcomes for name in outcome.shown}
 
 
 def _options() -> argparse.Namespace:

@@ -50,11 +50,17 @@ def compare(
                 place = f"{f'history of the {way}' if day else way} {key[0]}"
                 _value(cell, place, want, have, predicted, way)
             if journey["loss"] and not day:
-                outcome.lossy += 1
-                if not cell.changed:
-                    outcome.faults.append(
-                        f"{column.name}: no value was lost: {journey['loss']['what']}"
-                    )
+                _loss(outcome, cell, journey["loss"])
+
+
+def _loss(outcome: Outcome, cell: Cell, loss: dict[str, str]) -> None:
+    """Notes a loss that the comparison has shown."""
+    if not cell.changed:
+        outcome.faults.append(f"{cell.column}: no value was lost: {loss['what']}")
+    elif loss["refusal"] is None:
+        outcome.faults.append(f"{cell.column}: in no list: {loss['what']}")
+    else:
+        outcome.shown[loss["refusal"]] += 1
 
 
 def _value(

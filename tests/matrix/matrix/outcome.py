@@ -42,7 +42,8 @@ class Outcome:
     faults: list[str] = field(default_factory=list)
     #: Number of refused columns by code.
     refused: Counter[str] = field(default_factory=Counter)
-    lossy: int = 0
+    #: Number of columns whose loss was shown, by the way of being refused for it.
+    shown: Counter[str] = field(default_factory=Counter)
     seconds: float = 0
 
     def cell(self, column: str, text: str) -> Cell:
@@ -57,6 +58,11 @@ class Outcome:
     def values(self) -> Counter[str]:
         """Values compared, by the way on which they were read."""
         return sum((cell.values for cell in self.cells), Counter())
+
+    @property
+    def lossy(self) -> int:
+        """Columns whose loss was shown."""
+        return self.shown.total()
 
     @property
     def mismatches(self) -> int:

@@ -27,6 +27,7 @@ pub(super) struct View {
     drop_epoch: String,
     columns: Vec<ColumnView>,
     journeys: Vec<JourneyView>,
+    codecs: Vec<CodecView>,
     live: Vec<LiveView>,
 }
 
@@ -46,6 +47,15 @@ struct JourneyView {
     hops: String,
     values: String,
     verdict: String,
+}
+
+/// What compresses a column, or would.
+#[derive(Serialize)]
+struct CodecView {
+    column: String,
+    stated: String,
+    advice: String,
+    reason: &'static str,
 }
 
 #[derive(Serialize)]
@@ -85,6 +95,7 @@ pub(super) fn view(pipeline: &Pipeline, table: &Table) -> View {
         drop_epoch: drop_epoch(pipeline, table).map(|drop| drop.to_string()).concat(),
         columns,
         journeys,
+        codecs: table.columns.iter().filter_map(codec_view).collect(),
         live: table
             .live
             .iter()
@@ -132,6 +143,18 @@ fn journey_views(column: &Column, groups: Vec<HopGroup>) -> impl Iterator<Item =
             values: group.values,
             verdict: cell::text(&group.verdict),
         }
+    })
+}
+
+/// None where nothing is stated, and nothing would save enough.
+fn codec_view(column: &Column) -> Option<CodecView> {
+    let advice = journey::codec_advice(column);
+    let stated = column.codec.as_deref();
+    (column.journey.is_some() && (stated.is_some() || advice.is_some())).then(|| CodecView {
+        column: column.name.to_string(),
+        stated: stated.map_or_else(|| "the server's own".to_owned(), cell::code),
+        advice: advice.map_or_else(|| "none".to_owned(), |advice| cell::code(advice.codec)),
+        reason: advice.map_or("", |advice| advice.reason),
     })
 }
 
