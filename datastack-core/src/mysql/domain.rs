@@ -157,6 +157,11 @@ impl ColumnSpec {
         };
         ColumnDomain { values, nullable: self.nullable }
     }
+
+    /// Whether a CHECK keeps its numbers to 0 and 1.
+    pub fn is_truth(&self) -> bool {
+        self.domain().values == Values::Integer { least: 0, greatest: 1 }
+    }
 }
 
 /// Whether a CHECK at a column, which sees that column alone, lets nothing but 0 and 1 in.

@@ -1,6 +1,7 @@
 use serde::de::DeserializeOwned;
 
 use super::source_connector::own_keys;
+use super::truth::{TruthConverter, converters};
 use super::value_schema::schema_namespace;
 use super::{Column, Pipeline, Table};
 use crate::connect::pattern::Pattern;
@@ -43,7 +44,6 @@ fn connector(server: Server) -> String {
 
 /// Keys that change records in a way that is not followed here.
 const NOT_FOLLOWED: &[&str] = &[
-    "converters",
     "column.propagate.source.type",
     "datatype.propagate.source.type",
     "field.name.adjustment.mode",
@@ -66,9 +66,17 @@ pub fn captured_by(config: &Config, pipeline: &Pipeline, table: &Table) -> (Capt
             unfollowed.push(format!("what `{key}` changes is not followed"));
         }
     }
+    let mut truths = Vec::new();
+    for alias in converters(config) {
+        match TruthConverter::of(config, alias) {
+            Some(truth) if truth.is_followed => truths.push(truth),
+            Some(_) | None => unfollowed.push(format!("what the converter `{alias}` changes is not followed")),
+        }
+    }
     let masks = config.iter().any(|(key, _)| key.starts_with("column.mask."));
-    let converted = config.get("converters").is_some() && config.get("converters") == own.get("converters");
-    let mut field = |column: &Column| match emitted(&column.spec, column.boolean && converted, &modes) {
+    let path = |column: &Column| format!("{}.{}.{}", pipeline.mysql.database, table.name, column.name);
+    let truth = |column: &Column| truths.iter().any(|one| one.reads(&path(column), &column.spec, modes.server));
+    let mut field = |column: &Column| match emitted(&column.spec, truth(column), &modes) {
         Ok(schema) => {
             let masked = masks && column.journey.as_ref().is_some_and(|journey| journey.emitted.masked);
             Some(Field::new(column.name.as_str(), Schema { masked, ..schema }))
@@ -78,7 +86,6 @@ pub fn captured_by(config: &Config, pipeline: &Pipeline, table: &Table) -> (Capt
             None
         }
     };
-    let path = |column: &Column| format!("{}.{}.{}", pipeline.mysql.database, table.name, column.name);
     let columns: Vec<&Column> = table.columns.iter().filter(|column| is_read(&path(column), config)).collect();
     let key = table.key.iter().filter_map(|name| table.columns.iter().find(|column| column.name == *name));
     let key = key.filter_map(&mut field).collect();

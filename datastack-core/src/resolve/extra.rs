@@ -98,6 +98,15 @@ fn setting(section: &str, key: &str) -> &'static str {
         ("table.", "delete the line; the files in `tables/` say what is captured"),
         ("column.", "delete the line; `[pii]` and `[exclude]` of a table say it"),
         ("transforms", "delete the line; `add_fields` under `[cdc]` and `[readable]` of a table say it"),
+        (
+            "value.converter.decimal.format",
+            "delete the line; in JSON, `decimal = \"string\"` under `[cdc]` is exact for every reader, and the default",
+        ),
+        (
+            "value.converter.schemas.enable",
+            "delete the line; ClickHouse reads no record that is wrapped in its schema, and `format = \"avro\"` under `[cdc]` \
+             has the schemas in the registry",
+        ),
         ("value.converter", "delete the line; `format` under `[cdc]` and `registry` under `[kafka]` say it"),
         ("snapshot.mode", "delete the line; write `snapshot` under `[cdc]`"),
         ("heartbeat.", "delete the line; write `heartbeat` under `[cdc]`"),

@@ -305,6 +305,16 @@ pub const CASES: &[Case] = &[
         &[("connector.class", ALTINITY), ("auto.create.tables", "true")],
         &[("connector.class", ALTINITY), ("auto.create.tables", "false")],
     ),
+    source(
+        1145,
+        &[("value.converter", JSON), ("value.converter.schemas.enable", "false"), ("decimal.handling.mode", "precise")],
+        &[("value.converter", JSON), ("value.converter.schemas.enable", "false"), ("decimal.handling.mode", "string")],
+    ),
+    source(
+        1145,
+        &[("value.converter", JSON), ("value.converter.decimal.format", "NUMERIC"), ("decimal.handling.mode", "-")],
+        &[("value.converter", JSON), ("value.converter.schemas.enable", "true"), ("decimal.handling.mode", "-")],
+    ),
 ];
 
 /// Two connectors: code, key, a value that both may not have, another value.

@@ -57,6 +57,39 @@ fn flags_that_a_check_keeps_are_no_fault() {
 }
 
 #[test]
+fn decimals_are_told_where_json_changes_them() {
+    let json = [
+        ("value.converter", "org.apache.kafka.connect.json.JsonConverter"),
+        ("value.converter.schemas.enable", "false"),
+        ("decimal.handling.mode", "precise"),
+    ];
+    assert_eq!(source(1145, &json), ["`orders.amount` becomes base64 without its point"]);
+    let numeric = [json.as_slice(), &[("value.converter.decimal.format", "NUMERIC")]].concat();
+    assert_eq!(source(1145, &numeric), [""; 0], "a double has ten digits");
+    let pipeline = with_columns(&["orders"], &[("total", "decimal(18,4)"), ("big", "bigint unsigned")]);
+    let number = |column| format!("`orders.{column}` becomes a number, of which many readers keep 15 digits");
+    assert_eq!(told(1145, &[written("source", SOURCE, &numeric)], &pipeline), [number("total")]);
+    let precise = [numeric.as_slice(), &[("bigint.unsigned.handling.mode", "precise")]].concat();
+    assert_eq!(told(1145, &[written("source", SOURCE, &precise)], &pipeline), [number("total"), number("big")]);
+}
+
+#[test]
+fn a_selector_and_the_width_decide_which_numbers_become_truth_values() {
+    let class = "io.debezium.connector.binlog.converters.TinyIntOneToBooleanConverter";
+    let columns =
+        [("one", "tinyint(1)"), ("wide", "tinyint"), ("above", "tinyint unsigned"), ("filled", "tinyint zerofill")];
+    let pipeline = with_columns(&["orders"], &columns);
+    let flags = [("converters", "flags"), ("flags.type", class)];
+    let found = |further: &[(&str, &str)]| {
+        told(1138, &[written("source", SOURCE, &[flags.as_slice(), further].concat())], &pipeline)
+    };
+    let told = |column| format!("`flags` makes true of 2 and false of -1 in `orders.{column}`");
+    assert_eq!(found(&[]), [told("one")]);
+    assert_eq!(found(&[("flags.length.checker", "false")]), ["one", "wide", "above"].map(told));
+    assert_eq!(found(&[("flags.length.checker", "false"), ("flags.selector", ".*\\.above")]), [told("above")]);
+}
+
+#[test]
 fn folders_are_made_of_milliseconds() {
     let by = |field: &'static str| {
         sink(

@@ -1,8 +1,6 @@
-use super::{Neighbours, Rule, Stage, Subject, Surroundings};
-use crate::connect::pattern::Pattern;
+use super::{Neighbours, Rule, Subject, Surroundings};
 use crate::diagnostic::{DefinitionPath, Findings, Severity};
-use crate::mysql::{ColumnSpec, ColumnType, IntegerWidth, Values};
-use crate::pipeline::Pipeline;
+use crate::pipeline::{Pipeline, TruthConverter, converters};
 
 pub(super) const RULE: Rule = Rule {
     code: 1138,
@@ -27,16 +25,9 @@ fn check(rule: &Rule, subject: &Subject, _: &Neighbours, around: &Surroundings, 
     if !subject.is_debezium() {
         return;
     }
-    for alias in subject.list(KEY) {
-        let stage = Stage {
-            alias,
-            prefix: format!("{alias}."),
-            class: subject.get(&format!("{alias}.type")).unwrap_or_default().trim(),
-        };
-        if !stage.is("TinyIntOneToBooleanConverter") {
-            continue;
-        }
-        let place = stage.key("type");
+    for converter in converters(subject.config()).filter_map(|alias| TruthConverter::of(subject.config(), alias)) {
+        let alias = converter.alias;
+        let place = format!("{alias}.type");
         let help = "read numbers, or keep the columns to 0 and 1 with a CHECK";
         let Some(pipeline) = around.pipeline else {
             let message = format!("`{alias}` makes true of 2 and false of -1");
@@ -44,7 +35,7 @@ fn check(rule: &Rule, subject: &Subject, _: &Neighbours, around: &Surroundings, 
             findings.push(finding.help(help));
             continue;
         };
-        for (table, column) in open(pipeline, subject.get(&stage.key("selector"))) {
+        for (table, column) in open(pipeline, &converter) {
             let message = format!("`{alias}` makes true of 2 and false of -1 in `{table}.{column}`");
             let stated = DefinitionPath::table(table).key("columns").key(column);
             findings.push(rule.at(subject, &place, message).and(stated, "holds any number").help(help));
@@ -53,29 +44,13 @@ fn check(rule: &Rule, subject: &Subject, _: &Neighbours, around: &Surroundings, 
 }
 
 /// The columns that the converter reads and that may hold more than 0 and 1.
-fn open<'a>(pipeline: &'a Pipeline, selector: Option<&str>) -> Vec<(&'a str, &'a str)> {
-    let patterns: Option<Vec<_>> =
-        selector.map(|list| list.split(',').filter_map(|text| Pattern::read(text.trim()).ok()).collect());
-    let database = &pipeline.mysql.database;
+fn open<'a>(pipeline: &'a Pipeline, converter: &TruthConverter<'_>) -> Vec<(&'a str, &'a str)> {
     let columns = pipeline.tables.iter().flat_map(|table| table.columns.iter().map(move |column| (table, column)));
     columns
         .filter(|(table, column)| {
-            let path = format!("{database}.{}.{}", table.name, column.name);
-            let selected = patterns.as_ref().is_none_or(|all| all.iter().any(|pattern| pattern.matches(&path)));
-            selected && is_tiny_one(&column.spec) && !is_kept(&column.spec)
+            let name = format!("{}.{}.{}", pipeline.mysql.database, table.name, column.name);
+            converter.reads(&name, &column.spec, pipeline.mysql.server) && !column.spec.is_truth()
         })
         .map(|(table, column)| (table.name.as_str(), column.name.as_str()))
         .collect()
-}
-
-fn is_tiny_one(spec: &ColumnSpec) -> bool {
-    matches!(
-        spec.column_type,
-        ColumnType::Integer { width: IntegerWidth::Tiny, display_width: Some(1), unsigned: false, .. }
-    )
-}
-
-/// Whether a CHECK of the column keeps it to 0 and 1.
-fn is_kept(spec: &ColumnSpec) -> bool {
-    spec.domain().values == Values::Integer { least: 0, greatest: 1 }
 }

@@ -10,6 +10,7 @@ mod envelope;
 mod history_topic;
 mod include_and_exclude;
 mod json_decimals;
+mod json_numbers;
 mod key_column_lost;
 mod key_columns;
 mod latest;
@@ -126,4 +127,5 @@ pub const RULES: &[Rule] = &[
     record_field::RULE,
     json_decimals::RULE,
     auto_created::RULE,
+    json_numbers::RULE,
 ];
