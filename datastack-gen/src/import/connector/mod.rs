@@ -1,5 +1,6 @@
 //! Projects out of the configurations of connectors.
 
+mod booleans;
 mod captured;
 #[cfg(test)]
 mod fuzz;
@@ -110,7 +111,8 @@ fn write(file: &ConnectorFile, sql: &[SqlFile], out: &Path, folder: &str, report
     let mut tables = Tables::of(sql, &made_of, report);
     let project = ProjectDefinition { exclude: tables.reasons().clone(), ..ProjectDefinition::default() };
     let mut definition = Definition { project, tables: tables.definitions() };
-    let told = captured.settle(file, &mut parts[0], &mut definition);
+    let mut told = captured.settle(file, &mut parts[0], &mut definition);
+    told.extend(booleans::settle(&file.file, &made_of.database, &mut parts[0], &mut definition));
     let internal = |error: String| {
         let message = format!("the definition cannot be read back: {error}");
         Finding::error(code::INTERNAL, Place::file("datastack.toml"), message)
@@ -150,7 +152,7 @@ fn write(file: &ConnectorFile, sql: &[SqlFile], out: &Path, folder: &str, report
         |wanted: fn(&Fate) -> bool| parts.iter().flat_map(|part| &part.fates).filter(|fate| wanted(fate)).count();
     Some(KeyCounts {
         keys,
-        carried: count(|fate| matches!(fate, Fate::Setting(_) | Fate::Extra)),
+        carried: count(|fate| matches!(fate, Fate::Setting(_) | Fate::Extra | Fate::Stated)),
         same: count(|fate| matches!(fate, Fate::Same)),
         tables: definition.tables.len(),
     })

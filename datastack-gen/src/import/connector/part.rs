@@ -16,6 +16,8 @@ pub(super) enum Fate {
     Told,
     /// The pipeline sets the same.
     Same,
+    /// The definitions of tables say it.
+    Stated,
 }
 
 /// A value with its place in the definition.
@@ -91,7 +93,7 @@ impl<'a> Part<'a> {
                     let place = [self.section, "extra", &entry.key].map(str::to_owned);
                     put(project, &place, Value::from(entry.value.as_str()));
                 }
-                Fate::Told | Fate::Same => {}
+                Fate::Told | Fate::Same | Fate::Stated => {}
             }
         }
     }
@@ -101,7 +103,7 @@ impl<'a> Part<'a> {
         self.fates.iter().zip(&self.connector.entries).position(|(fate, entry)| match fate {
             Fate::Setting(setting) => place.starts_with(&setting.place),
             Fate::Extra => place == [self.section, "extra", &entry.key],
-            Fate::Told | Fate::Same => false,
+            Fate::Told | Fate::Same | Fate::Stated => false,
         })
     }
 }
