@@ -8,6 +8,7 @@ import subprocess
 import pytest
 from report import Report
 from silent import CASES, REFUSED, Bench, Case
+from stack.clickhouse import ClickHouse
 from stack.project import generator
 from stack.wait import Deadline
 
@@ -79,6 +80,19 @@ def _lint(stack: Bench, connectors: dict[str, dict[str, str]]) -> set[str]:
     done = subprocess.run(command, check=False, capture_output=True, text=True)
     assert done.returncode in (0, 1), done.stderr
     return {finding["code"] for finding in json.loads(done.stdout)}
+
+
+def test_what_clickhouse_makes_of_a_number(stack: Bench, record: Report) -> None:
+    """As DS1145 says: a Decimal takes every digit of a number in JSON, and a Float64 does not."""
+    stack.bed.start("clickhouse")
+    clickhouse = ClickHouse(stack.bed.url("clickhouse"))
+    line = '{"c": 1234567890123456.7891}'
+    read = "SELECT toString(c) FROM format(JSONEachRow, 'c {}', '{}')"
+    assert clickhouse(read.format("Decimal(20,4)", line)) == [
+        ("1234567890123456.7891",)
+    ]
+    assert clickhouse(read.format("Float64", line)) == [("1234567890123456.8",)]
+    record(point=6, stack=stack.name, faults=1)
 
 
 @pytest.mark.parametrize(("code", "changes"), REFUSED)

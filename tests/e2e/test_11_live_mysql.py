@@ -244,6 +244,60 @@ def test_a_value_that_does_not_fit_stops_the_step_and_stays(live: Live) -> None:
     assert live.state() == expected
 
 
+SLASHES = r"""key = ["id"]
+comment = 'ends in \'
+
+[columns]
+id = "int not null"
+label = "enum('a\\\\b','c') not null default 'a\\\\b' comment 'p\\\\q'"
+note = "varchar(9) default 'x\\\\'"
+"""
+
+
+def test_texts_with_backslashes_are_made_in_every_mode_of_the_server(
+    live: Live,
+) -> None:
+    mode = live.sql("SELECT @@global.sql_mode")[0][0]
+    live.sql("SET GLOBAL sql_mode = 'STRICT_ALL_TABLES,NO_BACKSLASH_ESCAPES'")
+    file = live.folder / "tables" / "slashes.toml"
+    file.write_text(SLASHES)
+    try:
+        live.command.apply()
+        assert _texts(live) == TEXTS
+        live.sql("ALTER TABLE falafel.slashes COMMENT = 'other', DROP COLUMN note")
+        live.command.apply()
+        assert _texts(live) == TEXTS
+        live.sql("DROP TABLE falafel.slashes")
+        made = project.generate(live.folder) / "mysql" / "tables" / "slashes.sql"
+        with closing(live.connect()) as connection:
+            session = "SET sql_mode = 'STRICT_ALL_TABLES,NO_BACKSLASH_ESCAPES'"
+            _rows(connection, session)
+            database.run_file(connection, made)
+        assert _texts(live) == TEXTS
+        assert live.command.steps() == []
+    finally:
+        file.unlink()
+        live.sql("DROP TABLE falafel.slashes")
+        live.sql("SET GLOBAL sql_mode = %s", mode)
+
+
+#: Comments of the table and its columns, and a row of defaults.
+TEXTS = ["ends in \\", "", "p\\q", "", "a\\b", "x\\"]
+
+
+def _texts(live: Live) -> list[str]:
+    """What the server holds of the table's texts."""
+    of = "FROM information_schema.{} WHERE table_schema = 'falafel' AND table_name = 'slashes'"
+    comments = live.sql(f"SELECT table_comment {of.format('tables')}")
+    comments += live.sql(
+        f"SELECT column_comment {of.format('columns')} ORDER BY ordinal_position"
+    )
+    live.sql("INSERT INTO falafel.slashes (id) VALUES (1)")
+    row = live.sql("SELECT label, note FROM falafel.slashes")[0]
+    live.sql("DELETE FROM falafel.slashes")
+    return [text for (text,) in comments] + list(row)
+
+
 def test_what_is_not_ours_is_left_alone_and_said(live: Live) -> None:
     live.sql("CREATE DATABASE theirs")
     live.sql("CREATE TABLE theirs.one (id int PRIMARY KEY)")

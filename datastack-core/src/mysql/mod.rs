@@ -21,4 +21,4 @@ pub use column_type::{ColumnType, FloatDigits, GeometryKind, IntegerWidth, LobSi
 pub use ddl::CreateTable;
 pub use domain::{ColumnDomain, Comparison, FloatSize, TextLimit, Values};
 pub use index::{ForeignKey, Index, IndexKind, KeyPart, KeyTarget, ReferentialAction};
-pub use quote::{identifier, string};
+pub use quote::{BACKSLASH_ESCAPES, identifier, string};

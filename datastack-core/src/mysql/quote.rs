@@ -3,6 +3,9 @@ pub fn identifier(name: &str) -> String {
     format!("`{}`", name.replace('`', "``"))
 }
 
+/// Has a session read a backslash in a text as [`string`] means it, whatever the server's `sql_mode` is.
+pub const BACKSLASH_ESCAPES: &str = "set session sql_mode = replace(@@session.sql_mode, 'NO_BACKSLASH_ESCAPES', '')";
+
 /// A string literal in single quotes, for the default `sql_mode` (backslash escapes on).
 pub fn string(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);

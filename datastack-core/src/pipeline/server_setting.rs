@@ -31,6 +31,13 @@ pub fn server_settings(pipeline: &Pipeline) -> Vec<ServerSetting> {
         mode("STRICT_TRANS_TABLES", "a value that does not fit its column would be stored changed"),
         mode("NO_ZERO_DATE", "a zero date has no counterpart behind MySQL: it becomes NULL, or 1970"),
         mode("NO_ZERO_IN_DATE", "a day or month of zero has no counterpart behind MySQL"),
+        // What it stops at was seen on 3.5, snapshots and a backslash inside of a text are exact.
+        ServerSetting {
+            variable: "sql_mode",
+            condition: "find_in_set('NO_BACKSLASH_ESCAPES', variable_value) = 0".to_owned(),
+            wanted: "without NO_BACKSLASH_ESCAPES".to_owned(),
+            reason: "the connector stops at a CREATE or ALTER with a text that ends in a backslash",
+        },
     ];
     if mysql {
         settings.push(exactly("binlog_row_value_options", "", "a partial JSON document cannot be put together again"));

@@ -1,5 +1,5 @@
 use datastack_core::definition::{DdlOwner, Server};
-use datastack_core::mysql::string;
+use datastack_core::mysql::{BACKSLASH_ESCAPES, string};
 use datastack_core::pipeline::{
     Account, Pipeline, Table, accounts, create_database, create_table, first_beat, heartbeat_table, server_settings,
     signal_table,
@@ -15,7 +15,10 @@ fn table(pipeline: &Pipeline, table: &Table, rendering: &mut Rendering) {
     if pipeline.mysql.ddl == DdlOwner::External {
         return;
     }
-    let statement = create_table(pipeline, table).to_string();
+    let mut statement = create_table(pipeline, table).to_string();
+    if statement.contains('\\') {
+        statement.insert_str(0, &format!("{BACKSLASH_ESCAPES};\n"));
+    }
     let body = if table.foreign_keys.is_empty() {
         statement
     } else {

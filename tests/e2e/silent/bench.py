@@ -14,6 +14,8 @@ from stack.topics import Topics
 from stack.wait import Deadline
 
 if TYPE_CHECKING:
+    from confluent_kafka import Message
+
     from silent.cases import Case
 
 DATABASE = "silent"
@@ -159,13 +161,16 @@ class Bench:
 
     def values(self, prefix: str, table: str = f"{DATABASE}.orders") -> list[Any]:
         """The values of a connector's topic, JSON or Avro; None for a tombstone."""
-        found = self.topics.records(f"{prefix}.{table}")
-        return [self._read(each.value()) for each in found]
+        return [self._read(each.value()) for each in self.records(prefix, table)]
 
     def keys(self, prefix: str, table: str) -> list[Any]:
         """The keys of a connector's topic, JSON."""
-        found = self.topics.records(f"{prefix}.{table}")
-        return [json.loads(key) if (key := each.key()) else None for each in found]
+        keys = [each.key() for each in self.records(prefix, table)]
+        return [json.loads(key) if key else None for key in keys]
+
+    def records(self, prefix: str, table: str = f"{DATABASE}.orders") -> list[Message]:
+        """The records of a connector's topic."""
+        return list(self.topics.records(f"{prefix}.{table}"))
 
     def _read(self, value: bytes | None) -> Any:
         if value is None:

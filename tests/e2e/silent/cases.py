@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -52,6 +53,19 @@ def _tombstones(bench: Bench, _: str, prefix: str) -> None:
 def _bytes_anyway(bench: Bench, _: str, prefix: str) -> None:
     assert _first(bench, prefix, 1)["code"] == "AP8=", (
         "base64 is what `bytes` gives in JSON"
+    )
+
+
+def _pointless(bench: Bench, _: str, prefix: str) -> None:
+    digits = (15000).to_bytes(2, "big")
+    assert _first(bench, prefix, 2)["amount"] == base64.b64encode(digits).decode()
+
+
+def _numbers(bench: Bench, _: str, prefix: str) -> None:
+    texts = [each.value().decode() for each in bench.records(prefix)]
+    assert any('"amount":1234567890123456.7891' in text for text in texts), texts
+    assert _first(bench, prefix, 1)["amount"] == 1234567890123456.8, (
+        "as Python reads it"
     )
 
 
@@ -403,6 +417,13 @@ CASES = (
             "flags.type": "io.debezium.connector.binlog.converters.TinyIntOneToBooleanConverter",
         },
         shows=_flags,
+    ),
+    Case("DS1145", "pointless", {}, shows=_pointless),
+    Case(
+        "DS1145",
+        "numbers",
+        {"value.converter.decimal.format": "NUMERIC"},
+        shows=_numbers,
     ),
     Case("", "renamed-v1", {"topic.prefix": "renamed"}),
     Case(

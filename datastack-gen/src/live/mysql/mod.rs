@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use datastack_core::diff::System;
+use datastack_core::mysql::BACKSLASH_ESCAPES;
 use datastack_core::pipeline::{Pipeline, User};
 use mysql_async::prelude::Queryable;
 use mysql_async::{Conn, Error, OptsBuilder, SslOpts};
@@ -115,7 +116,8 @@ impl MySql {
             .prefer_socket(false)
             .user(Some(user))
             .pass(password.map(SecretValue::expose))
-            .ssl_opts(ssl);
+            .ssl_opts(ssl)
+            .init(vec![BACKSLASH_ESCAPES]);
         Conn::new(options).await
     }
 

@@ -34,6 +34,10 @@ from (
   from performance_schema.global_variables
   where variable_name = 'sql_mode' and not (find_in_set('NO_ZERO_IN_DATE', variable_value) > 0)
   union all
+  select 'sql_mode' as setting, variable_value as found, 'without NO_BACKSLASH_ESCAPES' as wanted, 'the connector stops at a CREATE or ALTER with a text that ends in a backslash' as reason
+  from performance_schema.global_variables
+  where variable_name = 'sql_mode' and not (find_in_set('NO_BACKSLASH_ESCAPES', variable_value) = 0)
+  union all
   select 'binlog_row_value_options' as setting, variable_value as found, 'empty' as wanted, 'a partial JSON document cannot be put together again' as reason
   from performance_schema.global_variables
   where variable_name = 'binlog_row_value_options' and not (variable_value = '')
