@@ -41,6 +41,11 @@ impl Table {
         self.columns.iter().filter_map(|column| column.journey.as_ref().map(|journey| (column, journey)))
     }
 
+    /// The columns that had other names before.
+    pub fn renamed(&self) -> impl Iterator<Item = &Column> {
+        self.columns.iter().filter(|column| !column.earlier.is_empty())
+    }
+
     /// The columns of the key, each with its journey.
     pub fn key_columns(&self) -> impl Iterator<Item = (&Column, &Journey)> {
         self.key.iter().filter_map(|name| self.carried().find(|(column, _)| column.name == *name))

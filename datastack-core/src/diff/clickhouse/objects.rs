@@ -1,5 +1,6 @@
 use crate::clickhouse::table::{self, Objects};
 use crate::clickhouse::{ObjectName, identifier, project};
+use crate::name::ColumnName;
 use crate::pipeline::{Pipeline, Table};
 
 /// What an object is for, which decides how it is changed.
@@ -108,10 +109,8 @@ fn of_table(pipeline: &Pipeline, table: &Table, folder: &str) -> Vec<(u8, Wanted
 }
 
 fn renamed(table: &Table) -> Vec<(String, Vec<String>)> {
-    let renamed = table.carried().filter(|(column, _)| !column.earlier.is_empty());
-    renamed
-        .map(|(column, _)| (column.name.to_string(), column.earlier.iter().map(ToString::to_string).collect()))
-        .collect()
+    let earlier = |names: &[ColumnName]| names.iter().map(ToString::to_string).collect();
+    table.renamed().map(|column| (column.name.to_string(), earlier(&column.earlier))).collect()
 }
 
 struct Of<'a> {

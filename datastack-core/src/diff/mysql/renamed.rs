@@ -5,6 +5,7 @@ use super::table::parsed;
 use crate::diff::{Action, Difference, Phase, Risk, Step, Subject, System};
 use crate::mysql::identifier;
 use crate::mysql::read::ReadTable;
+use crate::name::ColumnName;
 use crate::pipeline::{Pipeline, Table};
 
 /// A column that is still to be renamed: the name that it shall have, and the one that it has.
@@ -12,8 +13,8 @@ pub(super) type Renamed<'a> = (&'a str, &'a str);
 
 /// The columns of a table that had other names before, with those.
 pub(super) fn earlier(table: &Table) -> Vec<(&str, Vec<&str>)> {
-    let renamed = table.columns.iter().filter(|column| !column.earlier.is_empty());
-    renamed.map(|column| (column.name.as_str(), column.earlier.iter().map(|name| name.as_str()).collect())).collect()
+    let renamed = table.renamed();
+    renamed.map(|column| (column.name.as_str(), column.earlier.iter().map(ColumnName::as_str).collect())).collect()
 }
 
 /// Columns that are there under an earlier name, and not under the wanted one.
