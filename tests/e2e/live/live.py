@@ -62,5 +62,5 @@ class Live:
         """Every object with its statement, but those that refreshable views keep for themselves."""
         return self.sql(
             "SELECT name, create_table_query FROM system.tables "
-            "WHERE database = 'production' AND NOT startsWith(name, '.inner') ORDER BY name"
+            "WHERE database = 'production' AND NOT match(name, '^[.](tmp[.])?inner') ORDER BY name"
         )
