@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from bed import Bed
@@ -47,9 +48,17 @@ def _measure(bed: Bed, tables: int) -> None:
     command.apply()
     made = time.monotonic() - start
     seconds = sorted(_seconds(command, "plan") for _ in range(RUNS))
+    alone = {
+        system: sorted(
+            _seconds(replace(command, only=(system,)), "plan") for _ in range(3)
+        )
+        for system in ("mysql", "kafka", "clickhouse", "connect")
+    }
     reading = sorted(_seconds(command, "check") for _ in range(RUNS))
     print(f"{tables} tables: apply from nothing, and a plan after it: {made:.1f} s")
     print(f"plan with nothing to do: {_shown(seconds)}")
+    for system, some in alone.items():
+        print(f"  of {system} alone: {some[0]:.2f} s at best")
     print(f"check of the generated files beside it: {_shown(reading)}")
 
 
