@@ -40,16 +40,42 @@ def _problems(stack: Reference) -> list[tuple[str, str, str]]:
 
 @contextmanager
 def _going_on(stack: Reference) -> Iterator[None]:
-    """With an archive that runs, which tests of the history hold still."""
+    """With an archive that runs, and holds nothing that other tests had it refuse."""
     if stack.connect.stopped(stack.pipeline.archive):
         stack.connect.put(f"/connectors/{stack.pipeline.archive}/resume")
     for name in stack.pipeline.connectors:
         stack.connect.wait_running(name)
     stack.settle()
-    Deadline(180).until(
-        lambda: not _problems(stack), lambda: f"not well: {_problems(stack)}"
-    )
+
+    def well() -> bool:
+        problems = _problems(stack)
+        if any(subject == _archived(stack) for _, subject, _ in problems):
+            _forget_archived(stack)
+        return not problems
+
+    Deadline(180).until(well, lambda: f"not well: {_problems(stack)}")
+    stack.settle()
     yield
+
+
+def _archived(stack: Reference) -> str:
+    names = (each["name"] for each in stack.pipeline.topics)
+    return f"topic {next(name for name in names if 'dead-letters' in name)}"
+
+
+def _forget_archived(stack: Reference) -> None:
+    """Deletes the records that the archive could not take.
+
+    The sink commits its place behind such a record only together with a later one of
+    the same partition.
+    """
+    admin = AdminClient({"bootstrap.servers": stack.bed.address("kafka")})
+    topic = _archived(stack).removeprefix("topic ")
+    for at in admin.delete_records([TopicPartition(topic, 0, -1)]).values():
+        at.result(30)
+    with closing(stack.mysql()) as connection, connection.cursor() as cursor:
+        cursor.execute("UPDATE orders SET note = UUID()")
+        cursor.execute("UPDATE order_items SET comment = UUID()")
 
 
 def test_a_stack_that_is_well(stack: Reference) -> None:
@@ -106,11 +132,6 @@ def test_a_record_that_nobody_can_read(stack: Reference) -> None:
         producer.produce(topic, key=b"{}", value=b"poison of 4711")
         assert producer.flush(30) == 0
         letters = f"{stack.definition.warehouse}.dead_letters"
-        dead = next(
-            each["name"]
-            for each in stack.pipeline.topics
-            if "dead-letters" in each["name"]
-        )
         expected = [
             (
                 "clickhouse",
@@ -122,7 +143,7 @@ def test_a_record_that_nobody_can_read(stack: Reference) -> None:
             ),
             (
                 "kafka",
-                f"topic {dead}",
+                _archived(stack),
                 "it holds 1 record that the archive could not take",
             ),
         ]
@@ -138,13 +159,7 @@ def test_a_record_that_nobody_can_read(stack: Reference) -> None:
             assert "4711" not in json.dumps(_status(stack.folder))
         finally:
             stack.clickhouse.run(f"TRUNCATE TABLE {letters}")
-            admin = AdminClient({"bootstrap.servers": kafka})
-            for at in admin.delete_records([TopicPartition(dead, 0, -1)]).values():
-                at.result(30)
-            # The sink commits its place behind a record that it could not write only
-            # together with a later one of the same partition.
-            with closing(stack.mysql()) as connection, connection.cursor() as cursor:
-                cursor.execute("UPDATE orders SET note = UUID()")
+            _forget_archived(stack)
 
 
 def test_a_system_that_does_not_answer(stack: Reference, tmp_path: Path) -> None:
