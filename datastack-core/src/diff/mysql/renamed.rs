@@ -17,36 +17,37 @@ pub(super) fn earlier(table: &Table) -> Vec<(&str, Vec<&str>)> {
     renamed.map(|column| (column.name.as_str(), column.earlier.iter().map(ColumnName::as_str).collect())).collect()
 }
 
-/// Columns that are there under an earlier name, and not under the wanted one.
-pub(super) fn pending<'a>(earlier: &[(&'a str, Vec<&'a str>)], there: &ReadTable) -> Vec<Renamed<'a>> {
-    let has = |name: &str| there.columns.iter().any(|column| column.name.eq_ignore_ascii_case(name));
-    let to_rename = earlier.iter().filter(|(new, _)| !has(new));
-    to_rename.filter_map(|(new, names)| Some((*new, *names.iter().find(|name| has(name))?))).collect()
-}
-
-/// The table as it reads when the columns are renamed, here and in the tables that it points to: the server renames them
-/// in its indexes and foreign keys too.
-pub(super) fn under_new_names(
+/// A table as it reads when its columns are renamed, and the columns that are still to be. The server renames them in
+/// indexes and foreign keys too, here and in the tables that point to them. None if the text is no table.
+pub(super) fn under_new_names<'a>(
     pipeline: &Pipeline,
     table: &str,
     text: &str,
-    renamed: &[Renamed<'_>],
-) -> Option<ReadTable> {
-    let statement = |(new, old): &Renamed<'_>| {
-        format!(";\nalter table {} rename column {} to {}", identifier(table), identifier(old), identifier(new))
-    };
-    let mut read = parsed(&format!("{text}{}", renamed.iter().map(statement).collect::<String>()))?;
-    for key in &mut read.foreign_keys {
+    earlier: &[(&'a str, Vec<&'a str>)],
+) -> Option<(ReadTable, Vec<Renamed<'a>>)> {
+    let mut there = parsed(text)?;
+    let renamed = pending(earlier, &there);
+    if !renamed.is_empty() {
+        let names = renamed.iter().map(|(new, old)| (*old, *new));
+        there = parsed(&format!("{text};\n{}", statement(&identifier(table), names)))?;
+    }
+    for key in &mut there.foreign_keys {
         let Some(target) = pipeline.tables.iter().find(|table| table.name.as_str() == key.table) else { continue };
-        let columns = &target.columns;
         for name in &mut key.value.references {
-            let now = columns.iter().find(|column| column.earlier.iter().any(|earlier| earlier.as_str() == name));
+            let now = target.renamed().find(|column| column.earlier.iter().any(|earlier| earlier.as_str() == name));
             if let Some(now) = now {
-                now.name.to_string().clone_into(name);
+                *name = now.name.to_string();
             }
         }
     }
-    Some(read)
+    Some((there, renamed))
+}
+
+/// Columns that are there under an earlier name, and not under the wanted one.
+fn pending<'a>(earlier: &[(&'a str, Vec<&'a str>)], there: &ReadTable) -> Vec<Renamed<'a>> {
+    let has = |name: &str| there.columns.iter().any(|column| column.name.eq_ignore_ascii_case(name));
+    let to_rename = earlier.iter().filter(|(new, _)| !has(new));
+    to_rename.filter_map(|(new, names)| Some((*new, *names.iter().find(|name| has(name))?))).collect()
 }
 
 /// Renames columns. Nothing else is done in that statement: the server refuses to rename a column of a foreign key while it

@@ -1,7 +1,7 @@
 use super::LiveMySql;
 use super::changes::{Changes, definition};
 use super::compare::{altering, step};
-use super::renamed::{earlier, pending, rename, under_new_names};
+use super::renamed::{earlier, rename, under_new_names};
 use crate::definition::DdlOwner;
 use crate::diff::plan::Findings;
 use crate::diff::{Action, Obstacle, Phase, Step, Subject, System};
@@ -86,9 +86,8 @@ pub(super) fn compare(
         return;
     };
     let form = live.wanted.get(name).and_then(|text| parsed(text)).or_else(|| own(&wanted.create));
-    let renamed = parsed(text).map(|there| pending(&wanted.earlier, &there)).unwrap_or_default();
-    let there = under_new_names(pipeline, name, text, &renamed);
-    let (Some(there), Some(form)) = (there, form) else {
+    let there = under_new_names(pipeline, name, text, &wanted.earlier);
+    let (Some((there, renamed)), Some(form)) = (there, form) else {
         found.obstacles.push(Obstacle {
             subject,
             message: "what the server says of it cannot be read".to_owned(),
