@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 from collections.abc import Iterator
 
 import pytest
-from bed import Bed
 from confluent_kafka.admin import AdminClient, NewPartitions
-from live import Command, Live
+from live import Command, Live, applied
 from report import Report
 from stack.topics import Topics
 from stack.wait import Deadline
@@ -68,15 +65,8 @@ LEFT = {
 
 @pytest.fixture(scope="module")
 def live() -> Iterator[Live]:
-    bed = Bed.open("imports")
-    try:
-        running = Live(bed, only=("kafka", "clickhouse"))
-        running.apply()
-        yield running
-    finally:
-        bed.stop()
-        if not os.environ.get("DATASTACK_KEEP"):
-            shutil.rmtree(bed.folder)
+    with applied("imports", "kafka", "clickhouse") as live:
+        yield live
 
 
 class Import:

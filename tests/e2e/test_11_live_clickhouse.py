@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from bed import Bed
-from live import Live, applied_through_kills
+from live import Live, applied, applied_through_kills
 
 PASSWORD = "Kept-2-itself"
 
 
 @pytest.fixture(scope="module")
 def live() -> Iterator[Live]:
-    bed = Bed.open("live")
-    try:
-        running = Live(bed)
-        running.apply()
-        yield running
-    finally:
-        bed.stop()
-        if not os.environ.get("DATASTACK_KEEP"):
-            shutil.rmtree(bed.folder)
+    with applied("live", "clickhouse") as live:
+        yield live
 
 
 def test_all_is_made_of_nothing_by_an_apply_that_is_killed_at_every_step(
@@ -342,12 +331,7 @@ def test_a_server_that_goes_away_is_said_and_apply_goes_on(live: Live) -> None:
     """Killed between two statements: the message says what was done, and the next run does the rest."""
     expected = live.objects()
     live.sql.run("DROP DATABASE production SYNC")
-    process = subprocess.Popen(
-        live.command.words("apply"),
-        stderr=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
+    process = live.command.begin("apply")
     assert process.stderr is not None
     error = ""
     for line in process.stderr:

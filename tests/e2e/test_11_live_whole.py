@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import signal
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -209,13 +208,7 @@ def test_a_second_apply_is_refused_from_another_checkout_too(
     stack: Whole, tmp_path: Path
 ) -> None:
     stack.disturb()
-    first = subprocess.Popen(
-        stack.command.words("apply"),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-        env=stack.command.environment(),
-    )
+    first = stack.command.begin("apply")
     assert first.stderr is not None
     assert first.stderr.readline().startswith("[1/")
     first.send_signal(signal.SIGSTOP)
@@ -238,13 +231,7 @@ def test_a_system_that_dies_half_way_is_said_and_apply_goes_on(
 ) -> None:
     steps = stack.disturb()
     assert stack.command.steps() == steps
-    process = subprocess.Popen(
-        stack.command.words("apply"),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env=stack.command.environment(),
-    )
+    process = stack.command.begin("apply")
     assert process.stderr is not None
     error = ""
     for line in process.stderr:

@@ -1,6 +1,6 @@
 """`plan` and `apply` on engines of a bed."""
 
 from live.command import Command, Ran, applied_through_kills
-from live.live import Live
+from live.live import Live, applied
 
-__all__ = ["Command", "Live", "Ran", "applied_through_kills"]
+__all__ = ["Command", "Live", "Ran", "applied", "applied_through_kills"]

@@ -64,6 +64,16 @@ class Command:
                 assert text not in ran.out + ran.error
         return ran
 
+    def begin(self, *words: str) -> subprocess.Popen[str]:
+        """Starts a verb, to be watched by what it says while it runs."""
+        return subprocess.Popen(
+            self.words(*words),
+            stderr=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            text=True,
+            env=self.environment(),
+        )
+
     def plan(self) -> dict:
         """The plan that there is now."""
         with tempfile.TemporaryDirectory() as folder:
@@ -99,13 +109,7 @@ def applied_through_kills(command: Command) -> tuple[list[dict], int]:
 
 def _killed_at_second_step(command: Command, kept: Path) -> bool:
     """Runs until the second step begins; false if there is none."""
-    process = subprocess.Popen(
-        command.words("apply", "--plan", str(kept)),
-        stderr=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        text=True,
-        env=command.environment(),
-    )
+    process = command.begin("apply", "--plan", str(kept))
     assert process.stderr is not None
     lines = []
     for line in process.stderr:

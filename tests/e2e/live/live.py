@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from bed import Bed
 from bed.engine import minio
 from stack import project
 from stack.clickhouse import ClickHouse
@@ -13,13 +17,13 @@ from stack.stack import PRODUCTION
 from live.command import Command, Ran
 
 if TYPE_CHECKING:
-    from bed import Bed
+    from collections.abc import Iterator
 
 
 class Live:
     """A project beside Kafka and a ClickHouse that start empty; `only` are the systems to look at."""
 
-    def __init__(self, bed: Bed, only: tuple[str, ...] = ("clickhouse",)) -> None:
+    def __init__(self, bed: Bed, only: tuple[str, ...]) -> None:
         self.bed = bed
         self.folder = bed.folder / "projects" / "live"
         self.command = Command(self.folder, only=only)
@@ -64,3 +68,17 @@ class Live:
             "SELECT name, create_table_query FROM system.tables "
             "WHERE database = 'production' AND NOT match(name, '^[.](tmp[.])?inner') ORDER BY name"
         )
+
+
+@contextmanager
+def applied(name: str, *only: str) -> Iterator[Live]:
+    """A project whose first `apply` is done, on a bed of its own that goes afterwards."""
+    bed = Bed.open(name)
+    try:
+        live = Live(bed, only)
+        live.apply()
+        yield live
+    finally:
+        bed.stop()
+        if not os.environ.get("DATASTACK_KEEP"):
+            shutil.rmtree(bed.folder)
