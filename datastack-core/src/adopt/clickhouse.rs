@@ -9,8 +9,9 @@ use crate::diagnostic::DefinitionPath;
 use crate::diff::{Facts, Subject, System, clickhouse_facts as facts, wanted_in_clickhouse};
 use crate::pipeline::{Pipeline, Table};
 
-/// Tables in which a refreshed view keeps its rows begin so; they belong to their view.
-const KEPT_BY_A_VIEW: &str = ".inner";
+/// Tables in which a refreshed view keeps its rows begin so, and those that it fills while it refreshes; they belong to
+/// their view.
+const KEPT_BY_A_VIEW: [&str; 2] = [".inner", ".tmp.inner"];
 
 /// What an object is in the definition's words, and how it is there.
 fn subject(pipeline: &Pipeline, name: &str, live: &Facts) -> Subject {
@@ -25,7 +26,8 @@ fn live_facts(create: &str) -> Facts {
 
 pub(super) fn seen(pipeline: &Pipeline, found: &FoundInClickHouse) -> Vec<Seen> {
     let wanted = wanted_in_clickhouse(pipeline);
-    let live = found.live.objects.iter().filter(|(name, _)| !name.starts_with(KEPT_BY_A_VIEW));
+    let live = found.live.objects.iter();
+    let live = live.filter(|(name, _)| !KEPT_BY_A_VIEW.iter().any(|beginning| name.starts_with(beginning)));
     let objects = live.map(|(name, create)| {
         let live = live_facts(create);
         let object = wanted.iter().find(|object| object.name == *name);

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bed import configuration, java, maven, probe
 from bed.engine.base import Engine
 from bed.engine.kafka import ENGINE as KAFKA
+from bed.engine.kafka import RELEASE
 from bed.error import BedError
 from bed.requirements import JAVA, MAVEN
 
@@ -53,9 +54,7 @@ class Connect(Engine):
     """Exactly-once sources unless turned off, secrets from the environment (those the bed was given, no other), any client override."""
 
     name = "connect"
-    version = (
-        f"{KAFKA.version}-debezium-{DEBEZIUM}-avro-{AVRO_CONVERTER}-iceberg-{ICEBERG}"
-    )
+    version = f"{RELEASE}-debezium-{DEBEZIUM}-avro-{AVRO_CONVERTER}-iceberg-{ICEBERG}"
     needs = ("kafka",)
     ports = ("connect",)
     programs = (JAVA, MAVEN)
@@ -90,7 +89,7 @@ class Connect(Engine):
         shutil.rmtree(archive)
 
     def installed_version(self) -> str:
-        return KAFKA.version
+        return RELEASE
 
     def prepare(self, bed: Bed) -> None:
         stated = bed.stated_environment()
