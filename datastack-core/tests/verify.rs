@@ -1,24 +1,33 @@
 //! The questions of `verify` to both engines, whole, and what it makes of their answers.
 
 use datastack_core::definition::{Definition, ProjectDefinition, TableDefinition};
+use datastack_core::pipeline::Pipeline;
 use datastack_core::resolve::resolve;
 use datastack_core::verify::{
-    Key, KeyDifference, Kind, Sides, Values, VerifiedTable, clickhouse_buckets, clickhouse_keys,
-    clickhouse_last_changes, clickhouse_rows, mysql_buckets, mysql_keys, mysql_rows,
+    Change, Key, KeyDifference, Kind, Sides, Stored, Values, Verdict, VerifiedHistory, VerifiedTable,
+    clickhouse_buckets, clickhouse_keys, clickhouse_last_changes, clickhouse_rows, current_buckets, current_keys,
+    current_rows, history_buckets, history_keys, history_rows, mysql_buckets, mysql_keys, mysql_rows, newest_day,
 };
-use serde_json::json;
+use serde_json::{Value, json};
+
+/// A project of one table.
+fn pipeline(project: &Value, table: &Value) -> Pipeline {
+    let project: ProjectDefinition = serde_json::from_value(project.clone()).expect("a project");
+    let table: TableDefinition = serde_json::from_value(table.clone()).expect("a table");
+    let resolved = resolve(&Definition::new(project).table("every_kind", table), None);
+    resolved.pipeline.unwrap_or_else(|| panic!("{:#?}", resolved.findings))
+}
 
 /// A table with a column of every kind that is compared, and of every reason why one is not.
 fn every_kind(server: &str) -> VerifiedTable {
-    let project: ProjectDefinition = serde_json::from_value(json!({
+    let project = json!({
         "name": "shop",
         "mysql": { "host": "db", "database": "shop", "server": server },
         "kafka": { "bootstrap": "kafka:9092" },
         "clickhouse": { "url": "http://clickhouse:8123" },
         "cdc": { "format": "json", "decimal": "string", "hash_salt": "it's salt" },
-    }))
-    .expect("a project");
-    let table: TableDefinition = serde_json::from_value(json!({
+    });
+    let table = json!({
         "key": ["id", "code", "at"],
         "columns": {
             "id": "bigint unsigned not null",
@@ -50,11 +59,44 @@ fn every_kind(server: &str) -> VerifiedTable {
         "pii": { "email": "hash", "name": "mask", "phone": "keep" },
         "loss": { "single": "six digits are enough" },
         "exclude": { "secret": "nobody reads it" },
-    }))
-    .expect("a table");
-    let resolved = resolve(&Definition::new(project).table("every_kind", table), None);
-    let pipeline = resolved.pipeline.unwrap_or_else(|| panic!("{:#?}", resolved.findings));
+    });
+    let pipeline = pipeline(&project, &table);
     VerifiedTable::of(&pipeline, &pipeline.tables[0])
+}
+
+/// A small table with a history whose `note` is transformed; days end at half past two in Berlin.
+fn history(kind: &str) -> VerifiedHistory {
+    let project = json!({
+        "name": "shop",
+        "mysql": { "host": "db", "database": "shop" },
+        "kafka": { "bootstrap": "kafka:9092" },
+        "clickhouse": { "url": "http://clickhouse:8123" },
+        "cdc": { "format": "json" },
+        "history": { "cutoff": "02:30", "timezone": "Europe/Berlin", "kind": kind },
+    });
+    let table = json!({
+        "key": ["id", "part"],
+        "columns": { "id": "bigint not null", "part": "int not null", "amount": "decimal(9,2)", "note": "text" },
+        "history": { "transformed": ["note"] },
+    });
+    let pipeline = pipeline(&project, &table);
+    VerifiedHistory::of(&pipeline, &pipeline.tables[0]).expect("a history")
+}
+
+fn questions_about_a_history(history: &VerifiedHistory) -> String {
+    let day = history.at("2026-03-28");
+    let keys = [Key("7,1".to_owned()), Key("8,2".to_owned())];
+    let keys: Vec<&Key> = keys.iter().collect();
+    let all = [
+        newest_day(history),
+        current_buckets(&day, 1024),
+        history_buckets(&day, 1024),
+        current_keys(&day, 1024, &[3, 900]),
+        history_keys(&day, 1024, &[3, 900]),
+        current_rows(&day, &keys),
+        history_rows(&day, &keys),
+    ];
+    all.iter().map(|sql| format!("{};\n", lines(sql))).collect()
 }
 
 /// One text a line.
@@ -81,6 +123,39 @@ fn questions(table: &VerifiedTable) -> String {
 fn the_questions_about_every_kind_of_column() {
     snapbox::assert_data_eq!(questions(&every_kind("mysql")), snapbox::file!["verify/mysql.sql"].raw());
     snapbox::assert_data_eq!(questions(&every_kind("mariadb")), snapbox::file!["verify/mariadb.sql"].raw());
+}
+
+#[test]
+fn the_questions_about_a_history() {
+    let [state, changes] = ["daily_state", "changes"].map(|kind| questions_about_a_history(&history(kind)));
+    snapbox::assert_data_eq!(state, snapbox::file!["verify/daily_state.sql"].raw());
+    snapbox::assert_data_eq!(changes, snapbox::file!["verify/changes.sql"].raw());
+}
+
+#[test]
+fn a_history_is_judged_by_the_last_change_of_a_key() {
+    let history = history("daily_state");
+    assert_eq!(history.transformed, ["note"]);
+    let values = |amount: &str| Values(["7", "1", amount].map(str::to_owned).to_vec());
+    let change = |version, amount| Change { version, deleted: false, later: false, values: values(amount) };
+    let gone = |version| Change { deleted: true, ..change(version, "1.00") };
+    let stored = |version, amount| Stored { version, values: values(amount) };
+    let differs = |change: &Change, stored: &[Stored]| match history.judge(Some(change), stored) {
+        Verdict::Differs(kind, _) => Some(kind),
+        Verdict::Agrees | Verdict::Ahead => None,
+    };
+    assert_eq!(differs(&change(5, "1.00"), &[stored(5, "1.00")]), None);
+    assert_eq!(differs(&change(5, "1.00"), &[stored(5, "1.01")]), Some(Kind::Different));
+    assert_eq!(differs(&change(5, "1.00"), &[stored(4, "1.00")]), Some(Kind::Different));
+    assert_eq!(differs(&change(5, "1.00"), &[]), Some(Kind::Missing));
+    assert_eq!(differs(&change(5, "1.00"), &[stored(5, "1.00"), stored(5, "1.00")]), Some(Kind::Repeated));
+    assert_eq!(differs(&gone(5), &[]), None);
+    assert_eq!(differs(&gone(5), &[stored(4, "1.00")]), Some(Kind::Surplus));
+    assert_eq!(history.judge(Some(&change(4, "1.00")), &[stored(5, "1.01")]), Verdict::Ahead);
+    // What changed after the day, or was deleted nobody knows when, says nothing of the day.
+    let later = Change { later: true, ..change(5, "1.00") };
+    assert_eq!(history.judge(Some(&later), &[stored(4, "2.00")]), Verdict::Agrees);
+    assert_eq!(history.judge(None, &[stored(4, "2.00")]), Verdict::Agrees);
 }
 
 #[test]
@@ -112,7 +187,7 @@ fn a_difference_names_its_columns_and_shows_no_more_than_was_asked_for() {
     let mysql =
         row(&table, &[("price", "1.5000"), ("phone", "2B34"), ("document", "7B2261223A20315D"), ("note", "ab")]);
     let clickhouse = row(&table, &[("price", "1.5001"), ("phone", "2B35"), ("real8", "000000000000F83F")]);
-    let sides = Sides { mysql: Some(mysql), clickhouse: vec![clickhouse] };
+    let sides = Sides { source: Some(mysql), sink: vec![clickhouse] };
     assert_eq!(sides.differ(&table), Some(Kind::Different));
     let key = Key("7,C3A9,2024-01-01 00:00:00.500".to_owned());
     let difference = |keys, rows| KeyDifference::new(&table, &key, Kind::Different, &sides, keys, rows);
@@ -141,7 +216,7 @@ fn documents_agree_by_meaning_and_rows_by_side() {
     let of = |text: &str| row(&table, &[("document", hex(text).as_str())]);
     let (one, other) = (of(r#"{"a": 1e300}"#), of(&format!(r#"{{"a":1{}}}"#, "0".repeat(300))));
     let sides = |mysql: Option<&Values>, clickhouse: &[&Values]| {
-        Sides { mysql: mysql.cloned(), clickhouse: clickhouse.iter().map(|values| (*values).clone()).collect() }
+        Sides { source: mysql.cloned(), sink: clickhouse.iter().map(|values| (*values).clone()).collect() }
             .differ(&table)
     };
     assert_eq!(sides(Some(&one), &[&other]), None);

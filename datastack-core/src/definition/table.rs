@@ -126,6 +126,9 @@ pub struct TableHistoryDefinition {
     /// What the history holds; default the project's.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<HistoryKind>,
+    /// Columns that `transforms/<table>.py` changes, so that `verify` does not compare them with the current state.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub transformed: Vec<String>,
 }
 
 /// What happens to personal data in a column.

@@ -77,6 +77,8 @@ pub struct Column {
     pub immutable: bool,
     /// How the ingestor makes values, where it is told.
     pub ingest: Option<IngestRule>,
+    /// True if the table's own transform changes what the history shows of it.
+    pub transformed: bool,
     /// Compression in ClickHouse.
     pub codec: Option<String>,
     /// Skip index in ClickHouse.

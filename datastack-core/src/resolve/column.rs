@@ -61,6 +61,7 @@ pub(super) fn resolve(
         boolean,
         accepted_loss,
         immutable: table.immutable.iter().any(|column| column == name),
+        transformed: table.history.transformed.iter().any(|column| column == name),
         codec: table.clickhouse.codec.get(name).cloned(),
         skip_index: table.clickhouse.skip_indexes.get(name).cloned(),
     }

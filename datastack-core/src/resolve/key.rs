@@ -40,6 +40,14 @@ pub(super) fn key(
 fn key_column(scope: &Scope, root: &DefinitionPath, path: DefinitionPath, column: &Column) {
     let name = &column.name;
     let definition = root.key("columns").key(name.as_str());
+    if column.transformed {
+        let message = format!("key column `{name}` is transformed: no row of the history could be told from another");
+        scope.push(
+            Diagnostic::error(code::KEY, path.clone(), message)
+                .and(root.keys("history.transformed"), "named here")
+                .help("have the transform leave the key as it is"),
+        );
+    }
     if column.spec.nullable {
         let message = format!("key column `{name}` can be NULL");
         scope.push(

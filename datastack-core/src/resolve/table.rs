@@ -188,6 +188,7 @@ fn unknown_columns(scope: &Scope, root: &DefinitionPath, table: &TableDefinition
         ("immutable", &table.immutable),
         ("booleans", &table.booleans),
         ("clickhouse.order_by", &table.clickhouse.order_by),
+        ("history.transformed", &table.history.transformed),
     ];
     for (section, names) in listed {
         for (index, name) in names.iter().enumerate() {

@@ -4,10 +4,15 @@
 //! value has one canonical text that both engines can write ([`Texts`]): two texts are equal exactly when the values are.
 //! A row is the SHA-256 of its texts, a bucket of keys the number of its rows and the sum of their first 64 bits; where two
 //! buckets differ, keys are compared, and where those differ, values.
+//!
+//! The history is compared with the current state, which is compared with MySQL: rows that have not changed since the
+//! history's newest day ended must be the same in both, by the same change.
 
 mod bucket;
 mod column;
+mod difference;
 mod document;
+mod history;
 mod key;
 mod outcome;
 mod position;
@@ -17,8 +22,13 @@ mod texts;
 
 pub use bucket::{Bucket, Hashed, buckets_for, differing_buckets, differing_keys};
 pub use column::{Compared, LeftOut, VerifiedTable};
+pub use difference::{Differences, KeyDifference, Kind, Sides};
+pub use history::{
+    Change, Day, Stored, Verdict, VerifiedHistory, current_buckets, current_keys, current_rows, history_buckets,
+    history_keys, history_rows, newest_day,
+};
 pub use key::{Key, keys_in_clickhouse, keys_in_mysql};
-pub use outcome::{KeyDifference, Kind, Sides, TableOutcome, Verified};
+pub use outcome::{HistoryOutcome, TableOutcome, Verified};
 pub use position::BinlogPosition;
 pub use query::{
     clickhouse_buckets, clickhouse_keys, clickhouse_last_changes, clickhouse_rows, mysql_buckets, mysql_keys,

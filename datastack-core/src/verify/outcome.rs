@@ -1,104 +1,8 @@
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::column::{LeftOut, VerifiedTable};
-use super::key::Key;
-use super::row::{Values, columns_that_differ, shown};
+use super::difference::Differences;
 use crate::status::Status;
-
-/// How a key differs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// MySQL has the row, ClickHouse does not.
-    Missing,
-    /// ClickHouse has the row, MySQL does not.
-    Surplus,
-    /// Both have it, with other values.
-    Different,
-    /// ClickHouse has it more than once.
-    Repeated,
-}
-
-impl Kind {
-    /// Every kind.
-    pub const ALL: [Self; 4] = [Self::Missing, Self::Surplus, Self::Different, Self::Repeated];
-
-    /// What it is called.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Missing => "missing in ClickHouse",
-            Self::Surplus => "only in ClickHouse",
-            Self::Different => "with other values",
-            Self::Repeated => "more than once in ClickHouse",
-        }
-    }
-}
-
-/// What both sides have of a key: one row in MySQL at the most, any number in ClickHouse.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Sides {
-    /// In MySQL.
-    pub mysql: Option<Values>,
-    /// In ClickHouse.
-    pub clickhouse: Vec<Values>,
-}
-
-impl Sides {
-    /// How they differ, if they do.
-    pub fn differ(&self, table: &VerifiedTable) -> Option<Kind> {
-        match (&self.mysql, self.clickhouse.as_slice()) {
-            (None, []) => None,
-            (None, [_]) => Some(Kind::Surplus),
-            (Some(_), []) => Some(Kind::Missing),
-            (Some(one), [other]) => (!columns_that_differ(table, one, other).is_empty()).then_some(Kind::Different),
-            (_, _) => Some(Kind::Repeated),
-        }
-    }
-}
-
-/// A key that differs for good.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct KeyDifference {
-    /// How.
-    pub kind: Kind,
-    /// The columns that differ; empty where a row is not there, or there twice.
-    pub columns: Vec<String>,
-    /// The key, if it was asked for, by column; none for NULL, asterisks for personal data.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub key: Option<Vec<(String, Option<String>)>>,
-    /// The values of the columns that differ, or of the whole row that only one side has, if they were asked for: by column
-    /// those of MySQL and of ClickHouse.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub values: Option<BTreeMap<String, [Option<String>; 2]>>,
-}
-
-impl KeyDifference {
-    /// A difference, with as much of it as may be shown.
-    pub fn new(table: &VerifiedTable, key: &Key, kind: Kind, sides: &Sides, show_key: bool, show_rows: bool) -> Self {
-        let columns: Vec<String> = match (&sides.mysql, sides.clickhouse.first()) {
-            (Some(one), Some(other)) if kind == Kind::Different => {
-                columns_that_differ(table, one, other).into_iter().map(|column| column.name.clone()).collect()
-            }
-            _ => Vec::new(),
-        };
-        let values = show_rows.then(|| {
-            let side = |values: Option<&Values>, at: usize| {
-                values.and_then(|values| values.0.get(at)).and_then(|text| shown(table.columns.get(at)?, text))
-            };
-            let wanted = |name: &String| kind != Kind::Different || columns.contains(name);
-            let named = table.columns.iter().enumerate().filter(|(_, column)| wanted(&column.name));
-            named
-                .map(|(at, column)| {
-                    let both = [side(sides.mysql.as_ref(), at), side(sides.clickhouse.first(), at)];
-                    (column.name.clone(), both)
-                })
-                .collect()
-        });
-        Self { kind, columns, key: (show_key || show_rows).then(|| key.shown(table)), values }
-    }
-}
 
 /// What a comparison found, and how the pipeline is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -124,18 +28,12 @@ pub struct TableOutcome {
     pub columns: Vec<String>,
     /// Those that were not.
     pub left_out: Vec<LeftOut>,
-    /// Keys that differed at first, and then agreed: their changes were on the way.
-    pub in_flight: u64,
-    /// Keys that changed again behind every position up to which they were compared; nothing is said of them.
-    pub changing: u64,
-    /// Keys that differ for good, by kind.
-    pub counts: BTreeMap<Kind, u64>,
-    /// Keys that differ, and of which nothing is proven: the pipeline did not get to them in time.
-    pub unsettled: u64,
-    /// Whether every key was looked at; if not, more may differ than is counted.
-    pub complete: bool,
-    /// The first keys that differ for good.
-    pub differences: Vec<KeyDifference>,
+    /// How they differ.
+    #[serde(flatten)]
+    pub found: Differences,
+    /// The history beside the current state; none if the table has none, or it was not asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub history: Option<HistoryOutcome>,
 }
 
 impl TableOutcome {
@@ -147,31 +45,26 @@ impl TableOutcome {
             clickhouse_rows: 0,
             columns: table.columns.iter().map(|column| column.name.clone()).collect(),
             left_out: table.left_out.clone(),
-            in_flight: 0,
-            changing: 0,
-            counts: BTreeMap::new(),
-            unsettled: 0,
-            complete: true,
-            differences: Vec::new(),
+            found: Differences::default(),
+            history: None,
         }
     }
+}
 
-    /// Keys that differ for good.
-    pub fn different(&self) -> u64 {
-        self.counts.values().sum()
-    }
-
-    /// Whether both sides agree.
-    pub fn is_equal(&self) -> bool {
-        self.different() == 0 && self.unsettled == 0 && self.complete
-    }
-
-    /// Columns that differ in any of the keys, in the order of their names.
-    pub fn columns_that_differ(&self) -> Vec<&str> {
-        let mut columns: Vec<&str> =
-            self.differences.iter().flat_map(|difference| &difference.columns).map(String::as_str).collect();
-        columns.sort_unstable();
-        columns.dedup();
-        columns
-    }
+/// What the comparison of a table's history with its current state found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HistoryOutcome {
+    /// The newest day that the history shows; none if it shows none yet.
+    pub day: Option<String>,
+    /// Rows of the current state that have not changed since that day ended.
+    pub current_rows: u64,
+    /// Rows of the history that have not changed since either.
+    pub history_rows: u64,
+    /// The columns that were compared.
+    pub columns: Vec<String>,
+    /// Those that the table's own transform changes.
+    pub transformed: Vec<String>,
+    /// How they differ.
+    #[serde(flatten)]
+    pub found: Differences,
 }

@@ -19,11 +19,15 @@ pub fn mysql_buckets(table: &VerifiedTable, buckets: u32) -> String {
 
 /// The same in ClickHouse, where the sum wraps at 2^64.
 pub fn clickhouse_buckets(table: &VerifiedTable, buckets: u32) -> String {
+    buckets_of(table, &[], &table.current.to_string(), buckets)
+}
+
+/// Buckets of whatever rows of the table in ClickHouse, hashed with some texts beside those of its columns.
+pub(super) fn buckets_of(table: &VerifiedTable, beside: &[&str], from: &str, buckets: u32) -> String {
     format!(
-        "SELECT {} AS __bucket, count() AS __rows, sum({}) AS __sum FROM {} GROUP BY __bucket",
+        "SELECT {} AS __bucket, count() AS __rows, sum({}) AS __sum FROM {from} GROUP BY __bucket",
         clickhouse_bucket(table, buckets),
-        clickhouse_hash(table),
-        table.current
+        clickhouse_hash(table, beside),
     )
 }
 
@@ -41,11 +45,15 @@ pub fn mysql_keys(table: &VerifiedTable, buckets: u32, chosen: &[u32]) -> String
 
 /// The same in ClickHouse.
 pub fn clickhouse_keys(table: &VerifiedTable, buckets: u32, chosen: &[u32]) -> String {
+    keys_of(table, &[], &format!("{} WHERE", table.current), buckets, chosen)
+}
+
+/// The same of whatever rows; `from` ends where a condition follows.
+pub(super) fn keys_of(table: &VerifiedTable, beside: &[&str], from: &str, buckets: u32, chosen: &[u32]) -> String {
     format!(
-        "SELECT {} AS __key, {} AS __hash FROM {} WHERE {} IN ({})",
+        "SELECT {} AS __key, {} AS __hash FROM {from} {} IN ({})",
         clickhouse_key(table),
-        clickhouse_hash(table),
-        table.current,
+        clickhouse_hash(table, beside),
         clickhouse_bucket(table, buckets),
         list(chosen)
     )
@@ -65,9 +73,9 @@ pub fn mysql_rows(table: &VerifiedTable, keys: &[&Key]) -> String {
 /// Key and list of texts of the rows with some keys, in ClickHouse.
 pub fn clickhouse_rows(table: &VerifiedTable, keys: &[&Key]) -> String {
     format!(
-        "SELECT {} AS __key, [{}] AS __texts FROM {} WHERE {}",
+        "SELECT {} AS __key, {} AS __texts FROM {} WHERE {}",
         clickhouse_key(table),
-        clickhouse_texts(table, |column| &column.texts.read).join(", "),
+        clickhouse_read(table),
         table.current,
         keys_in_clickhouse(table, keys)
     )
@@ -101,7 +109,7 @@ fn mysql_key(table: &VerifiedTable) -> String {
     mysql_joined(&texts)
 }
 
-fn clickhouse_key(table: &VerifiedTable) -> String {
+pub(super) fn clickhouse_key(table: &VerifiedTable) -> String {
     let texts: Vec<&str> = table.key.iter().map(|column| column.texts.summed.clickhouse.as_str()).collect();
     clickhouse_joined(&texts)
 }
@@ -113,9 +121,9 @@ fn mysql_hash(table: &VerifiedTable) -> String {
     format!("CAST(CONV(LEFT(SHA2({row}, 256), 16), 16, 10) AS UNSIGNED)")
 }
 
-fn clickhouse_hash(table: &VerifiedTable) -> String {
+fn clickhouse_hash(table: &VerifiedTable, beside: &[&str]) -> String {
     let texts = clickhouse_texts(table, |column| &column.texts.summed);
-    let row = clickhouse_joined(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+    let row = clickhouse_joined(&texts.iter().map(String::as_str).chain(beside.iter().copied()).collect::<Vec<_>>());
     format!("reinterpretAsUInt64(reverse(substring(SHA256({row}), 1, 8)))")
 }
 
@@ -126,6 +134,11 @@ fn mysql_texts(table: &VerifiedTable, which: fn(&Compared) -> &Pair) -> Vec<Stri
 
 fn clickhouse_texts(table: &VerifiedTable, which: fn(&Compared) -> &Pair) -> Vec<String> {
     table.columns.iter().map(|column| format!("ifNull({}, 'N')", which(column).clickhouse)).collect()
+}
+
+/// The list of a row's texts.
+pub(super) fn clickhouse_read(table: &VerifiedTable) -> String {
+    format!("[{}]", clickhouse_texts(table, |column| &column.texts.read).join(", "))
 }
 
 fn mysql_joined(texts: &[&str]) -> String {

@@ -1,23 +1,49 @@
 use std::fmt::Write;
 
-use datastack_core::verify::{Kind, TableOutcome, Verified};
+use datastack_core::verify::{Differences, HistoryOutcome, Kind, TableOutcome, Verified};
 
 use crate::cli::grid::grid;
 
-/// What a comparison found, for its reader: a line for each table, then what was not compared, then the rows that differ,
-/// then what of the pipeline is not well.
+/// The two sides of a comparison, as its reader knows them.
+struct Ends {
+    source: &'static str,
+    sink: &'static str,
+}
+
+const STATE: Ends = Ends { source: "MySQL", sink: super::verify::CLICKHOUSE };
+const HISTORY: Ends = Ends { source: "the current state", sink: super::verify::HISTORY };
+
+/// What a comparison found, for its reader: a line for each table and for each history, then what was not compared, then
+/// the rows that differ, then what of the pipeline is not well.
 pub(super) fn text(verified: &Verified) -> String {
     let head = ["table", "rows in MySQL", "in ClickHouse", "columns", "differences"].map(str::to_owned).to_vec();
     let lines: Vec<Vec<String>> = std::iter::once(head).chain(verified.tables.iter().map(line)).collect();
     let mut text = grid(&lines);
+    let histories: Vec<(&TableOutcome, &HistoryOutcome)> =
+        verified.tables.iter().filter_map(|table| Some((table, table.history.as_ref()?))).collect();
+    if !histories.is_empty() {
+        let head = ["history", "newest day", "rows", "columns", "differences from the current state"];
+        let lines = histories.iter().map(|(table, history)| line_of_history(table, history));
+        text += "\n";
+        text += &grid(&std::iter::once(head.map(str::to_owned).to_vec()).chain(lines).collect::<Vec<_>>());
+        text += "\n";
+    }
     for table in &verified.tables {
         for left_out in &table.left_out {
             // Writing to a text cannot fail.
             let _ = writeln!(text, "left out: {}.{} {}", table.table, left_out.column, left_out.reason);
         }
     }
+    for (table, history) in &histories {
+        for column in &history.transformed {
+            let _ = writeln!(text, "left out of the history: {}.{column} its transform changes it", table.table);
+        }
+    }
     for table in &verified.tables {
-        differences(table, &mut text);
+        differences(&table.table, &table.found, &STATE, &mut text);
+        if let Some(history) = &table.history {
+            differences(&table.table, &history.found, &HISTORY, &mut text);
+        }
     }
     for problem in &verified.status.problems {
         let _ = writeln!(text, "not well: {} in {}: {}", problem.subject, problem.system, problem.message);
@@ -34,19 +60,32 @@ fn line(table: &TableOutcome) -> Vec<String> {
         table.mysql_rows.to_string(),
         table.clickhouse_rows.to_string(),
         format!("{compared} of {}", compared + table.left_out.len()),
-        found(table),
+        found(&table.found, &STATE),
     ]
 }
 
-fn found(table: &TableOutcome) -> String {
+fn line_of_history(table: &TableOutcome, history: &HistoryOutcome) -> Vec<String> {
+    let compared = history.columns.len();
+    let of = compared + history.transformed.len() + table.left_out.len();
+    let day = history.day.as_deref();
+    vec![
+        table.table.clone(),
+        day.unwrap_or("-").to_owned(),
+        history.history_rows.to_string(),
+        format!("{compared} of {of}"),
+        day.map_or("no day is loaded".to_owned(), |_| found(&history.found, &HISTORY)),
+    ]
+}
+
+fn found(of: &Differences, ends: &Ends) -> String {
     let mut parts: Vec<String> = Kind::ALL
         .iter()
         .filter_map(|kind| {
-            let count = table.counts.get(kind)?;
-            let columns = table.columns_that_differ();
+            let count = of.counts.get(kind)?;
+            let (words, columns) = (kind.words(ends.sink), of.columns_that_differ());
             Some(match kind {
-                Kind::Different => format!("{count} {} in {}", kind.words(), columns.join(", ")),
-                Kind::Missing | Kind::Surplus | Kind::Repeated => format!("{count} {}", kind.words()),
+                Kind::Different if !columns.is_empty() => format!("{count} {words} in {}", columns.join(", ")),
+                Kind::Different | Kind::Missing | Kind::Surplus | Kind::Repeated => format!("{count} {words}"),
             })
         })
         .collect();
@@ -55,40 +94,39 @@ fn found(table: &TableOutcome) -> String {
             parts.push(format!("{count} {words}"));
         }
     };
-    further(table.unsettled, "not settled");
-    further(table.changing, "that keep changing");
-    if table.different() == 0 && table.unsettled == 0 {
+    further(of.unsettled, "not settled");
+    further(of.changing, "that keep changing");
+    if of.different() == 0 && of.unsettled == 0 {
         parts.insert(0, "none".to_owned());
     }
-    if table.in_flight > 0 {
-        parts.push(format!("{} were on the way", table.in_flight));
+    if of.in_flight > 0 {
+        parts.push(format!("{} were on the way", of.in_flight));
     }
-    if !table.complete {
+    if !of.complete {
         parts.push("not all were looked at".to_owned());
     }
     parts.join("; ")
 }
 
-fn differences(table: &TableOutcome, text: &mut String) {
-    for difference in &table.differences {
+fn differences(table: &str, found: &Differences, ends: &Ends, text: &mut String) {
+    for difference in &found.differences {
         let Some(key) = &difference.key else { continue };
         let key: Vec<String> =
             key.iter().map(|(column, value)| format!("{column} = {}", or_null(value.as_deref()))).collect();
-        let columns = match difference.columns.as_slice() {
-            [] => String::new(),
-            columns => format!(": {}", columns.join(", ")),
+        let columns = match (difference.kind, difference.columns.as_slice()) {
+            // The row is there by another change, which made the same values of it.
+            (Kind::Different, []) => ": none, of an earlier change".to_owned(),
+            (_, []) => String::new(),
+            (_, columns) => format!(": {}", columns.join(", ")),
         };
-        let _ = writeln!(text, "{}: {} {}{columns}", table.table, key.join(", "), difference.kind.words());
-        for (column, [mysql, clickhouse]) in difference.values.iter().flatten() {
+        let Ends { source, sink } = ends;
+        let _ = writeln!(text, "{table}: {} {}{columns}", key.join(", "), difference.kind.words(sink));
+        for (column, values) in difference.values.iter().flatten() {
+            let [from, to] = values.each_ref().map(|value| or_null(value.as_deref()));
             let _ = match difference.kind {
-                Kind::Missing => writeln!(text, "    {column}: {}", or_null(mysql.as_deref())),
-                Kind::Surplus | Kind::Repeated => writeln!(text, "    {column}: {}", or_null(clickhouse.as_deref())),
-                Kind::Different => writeln!(
-                    text,
-                    "    {column}: {} in MySQL, {} in ClickHouse",
-                    or_null(mysql.as_deref()),
-                    or_null(clickhouse.as_deref())
-                ),
+                Kind::Missing => writeln!(text, "    {column}: {from}"),
+                Kind::Surplus | Kind::Repeated => writeln!(text, "    {column}: {to}"),
+                Kind::Different => writeln!(text, "    {column}: {from} in {source}, {to} in {sink}"),
             };
         }
     }

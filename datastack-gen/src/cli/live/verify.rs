@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use datastack_core::verify::{
-    Kind, TableOutcome, Verified, VerifiedTable, buckets_for, clickhouse_buckets, mysql_buckets,
+    Differences, Kind, TableOutcome, Verified, VerifiedTable, buckets_for, clickhouse_buckets, mysql_buckets,
 };
 use serde::Serialize;
 
@@ -17,7 +17,11 @@ use crate::nearest::nearest;
 /// Between two comparisons of `--watch`.
 const PAUSE: Duration = Duration::from_secs(5);
 
-/// Prove that MySQL and ClickHouse agree by value; name what differs, and change nothing.
+/// What the sinks are called.
+pub(super) const CLICKHOUSE: &str = "ClickHouse";
+pub(super) const HISTORY: &str = "the history";
+
+/// Prove that MySQL, ClickHouse's current state and its history agree by value; name what differs, and change nothing.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -26,14 +30,17 @@ Examples:
   datastack-gen verify shop --only clickhouse   ask neither Kafka nor Connect
 
 MySQL is read in one snapshot, without a lock, as the source connector's user. Rows that differ are read again until
-their changes have arrived. Columns that stay in MySQL or change on the way are left out, and named. Logins are
-those of `plan`.")]
+their changes have arrived. Columns that stay in MySQL or change on the way are left out, and named. Of the history,
+the rows that have not changed since its newest day are compared with the current state. Logins are those of `plan`.")]
 pub(in crate::cli) struct Verify {
     #[command(flatten)]
     reach: Reach,
     /// Compare this table alone; can be given more than once.
     #[arg(long, value_name = "TABLE")]
     table: Vec<String>,
+    /// Leave the history out.
+    #[arg(long)]
+    without_history: bool,
     /// How long changes may be on their way before what differs is reported.
     #[arg(long, value_name = "SECONDS", default_value_t = 60)]
     patience: u64,
@@ -87,6 +94,7 @@ impl Verify {
             listed: self.limit.max(1),
             show_keys: self.show_keys,
             show_rows: self.show_rows,
+            history: !self.without_history,
         };
         loop {
             let exit = self.once(&reached, &limits, printer);
@@ -160,21 +168,42 @@ fn findings(verified: &Verified) -> Vec<LiveError> {
 
 fn differs(table: &TableOutcome, verified: &Verified) -> Vec<LiveError> {
     let mut errors = Vec::new();
-    if table.different() > 0 {
-        let kinds =
-            Kind::ALL.iter().filter_map(|kind| table.counts.get(kind).map(|count| format!("{count} {}", kind.words())));
-        let least = if table.complete { "" } else { "at least " };
-        let message = format!("rows of `{}` differ: {least}{}", table.table, kinds.collect::<Vec<_>>().join(", "));
+    let mut say = |message: String, help: &str| errors.push(LiveError::new(Fault::Differs, None, message, help));
+    if let Some(kinds) = kinds(&table.found, CLICKHOUSE) {
         let help = "`--show-keys` names them; a row that is written again in MySQL arrives again";
-        errors.push(LiveError::new(Fault::Differs, None, message, help));
+        say(format!("rows of `{}` differ: {kinds}", table.table), help);
     }
-    if table.unsettled > 0 {
+    if table.found.unsettled > 0 {
         let message = format!(
             "{} rows of `{}` differ, and their changes may be on the way still: the pipeline did not get behind {} in time",
-            table.unsettled, table.table, verified.position
+            table.found.unsettled, table.table, verified.position
         );
-        let help = "see whether the connectors run; a longer `--patience` waits longer";
-        errors.push(LiveError::new(Fault::Differs, None, message, help));
+        say(message, "see whether the connectors run; a longer `--patience` waits longer");
+    }
+    let Some((history, day)) = table.history.as_ref().and_then(|history| Some((history, history.day.as_deref()?)))
+    else {
+        return errors;
+    };
+    if let Some(kinds) = kinds(&history.found, HISTORY) {
+        let message = format!("`{}__history` differs from the current state on {day}: {kinds}", table.table);
+        let help = "`--show-keys` names them; build the day from the whole archive with `--full-refresh`, or name columns \
+                    that the table's transform changes in `history.transformed`";
+        say(message, help);
+    }
+    if history.found.unsettled > 0 {
+        let message = format!(
+            "`{}__history` has changes of {} rows that the current state does not have yet",
+            table.table, history.found.unsettled
+        );
+        say(message, "see with `status` whether ClickHouse reads its topic");
     }
     errors
+}
+
+/// How many rows differ, by kind; none if none does.
+fn kinds(of: &Differences, sink: &str) -> Option<String> {
+    let counts = Kind::ALL.iter().filter_map(|kind| of.counts.get(kind).map(|count| (kind, count)));
+    let kinds: Vec<String> = counts.map(|(kind, count)| format!("{count} {}", kind.words(sink))).collect();
+    let least = if of.complete { "" } else { "at least " };
+    (!kinds.is_empty()).then(|| format!("{least}{}", kinds.join(", ")))
 }

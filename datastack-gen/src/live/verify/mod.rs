@@ -1,5 +1,6 @@
 //! Proof that MySQL and ClickHouse agree by value; the questions are [`datastack_core::verify`].
 
+mod history;
 mod passage;
 mod settle;
 mod sink;
@@ -11,7 +12,10 @@ use std::time::{Duration, Instant};
 use datastack_core::diff::System;
 use datastack_core::pipeline::{Pipeline, Table};
 use datastack_core::status::status;
-use datastack_core::verify::{TableOutcome, Verified, VerifiedTable, buckets_for, differing_buckets, differing_keys};
+use datastack_core::verify::{
+    Differences, Key, KeyDifference, Kind, Sides, TableOutcome, Verified, VerifiedHistory, VerifiedTable, buckets_for,
+    differing_buckets, differing_keys,
+};
 
 use super::{ClickHouse, Fault, LiveError, Secrets, Systems};
 use settle::Settling;
@@ -33,6 +37,24 @@ pub struct Limits {
     pub show_keys: bool,
     /// Whether keys and values are shown. Personal data never are.
     pub show_rows: bool,
+    /// Whether the history is compared too.
+    pub history: bool,
+}
+
+impl Limits {
+    /// Counts a key that differs, and lists it if there is room.
+    fn note(&self, differences: &mut Differences, table: &VerifiedTable, key: &Key, kind: Kind, sides: &Sides) {
+        *differences.counts.entry(kind).or_default() += 1;
+        if !self.is_full(differences) {
+            let difference = KeyDifference::new(table, key, kind, sides, self.show_keys, self.show_rows);
+            differences.differences.push(difference);
+        }
+    }
+
+    /// Whether no more differences are looked for.
+    fn is_full(&self, differences: &Differences) -> bool {
+        differences.differences.len() >= self.listed
+    }
 }
 
 /// A table of which something differed at first.
@@ -44,8 +66,8 @@ struct Suspect<'a> {
     outcome: TableOutcome,
 }
 
-/// Compares MySQL with the current state in ClickHouse, and looks at what lies between. MySQL is read in one snapshot,
-/// without a lock.
+/// Compares MySQL with the current state in ClickHouse and that with the history, and looks at what lies between. MySQL is
+/// read in one snapshot, without a lock.
 ///
 /// # Errors
 ///
@@ -94,11 +116,17 @@ pub async fn verify(
             deadline,
         };
         for chosen in batches(&suspect.differing) {
-            if suspect.outcome.differences.len() >= limits.listed {
-                suspect.outcome.complete = false;
+            if limits.is_full(&suspect.outcome.found) {
+                suspect.outcome.found.complete = false;
                 break;
             }
-            narrow(&settling, &mut source, clickhouse, suspect.buckets, &chosen, &mut suspect.outcome).await?;
+            narrow(&settling, &mut source, clickhouse, suspect.buckets, &chosen, &mut suspect.outcome.found).await?;
+        }
+        let history = limits.history.then(|| VerifiedHistory::of(pipeline, suspect.table)).flatten();
+        // Of one that is not there, `status` tells.
+        if let Some(history) = history.filter(|history| sizes.contains_key(&history.name.name)) {
+            let found = history::compare(clickhouse, &history, suspect.buckets, limits).await.map_err(alone)?;
+            suspect.outcome.history = Some(found);
         }
         tables.push(suspect.outcome);
     }
@@ -116,14 +144,14 @@ async fn narrow(
     clickhouse: &ClickHouse,
     buckets: u32,
     chosen: &[u32],
-    outcome: &mut TableOutcome,
+    differences: &mut Differences,
 ) -> Result<(), Vec<LiveError>> {
     let (mysql, found) = tokio::join!(
         source.keys(settling.verified, buckets, chosen),
         sink::keys(clickhouse, settling.verified, buckets, chosen)
     );
     let (mysql, found) = both(mysql, found)?;
-    settling.settle(source, differing_keys(mysql, found), outcome).await.map_err(|error| vec![error])
+    settling.settle(source, differing_keys(mysql, found), differences).await.map_err(|error| vec![error])
 }
 
 /// Buckets in groups whose keys are held in memory together.

@@ -2,7 +2,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::time::Instant;
 
 use datastack_core::pipeline::{Pipeline, Table};
-use datastack_core::verify::{Key, KeyDifference, Kind, Sides, TableOutcome, Values, VerifiedTable};
+use datastack_core::verify::{Differences, Key, Sides, Values, VerifiedTable};
 
 use super::super::{ClickHouse, LiveError, Systems};
 use super::passage::{Passage, pause};
@@ -10,7 +10,7 @@ use super::source::Source;
 use super::{Limits, sink};
 
 /// Keys that one statement asks for.
-const AT_ONCE: usize = 500;
+pub(super) const AT_ONCE: usize = 500;
 /// The most keys that are looked at again while the pipeline is on its way to them.
 const WATCHED: usize = 2_000;
 /// How often a key that changes all the time is tried.
@@ -36,14 +36,14 @@ impl Settling<'_> {
         &self,
         source: &mut Source<'_>,
         keys: BTreeSet<Key>,
-        outcome: &mut TableOutcome,
+        differences: &mut Differences,
     ) -> Result<(), LiveError> {
         let mut pending: Vec<Key> = keys.into_iter().collect();
         for round in 1.. {
             let before = self.in_mysql(source, &pending).await?;
             let position = source.position().await?;
             let mut passage = Passage::new(self.systems, self.pipeline, self.table, position);
-            pending = self.agreeing_dropped(pending, &before, outcome).await?;
+            pending = self.agreeing_dropped(pending, &before, differences).await?;
             let passed = loop {
                 if pending.is_empty() {
                     return Ok(());
@@ -55,7 +55,7 @@ impl Settling<'_> {
                     break false;
                 }
                 if pending.len() <= WATCHED {
-                    pending = self.agreeing_dropped(pending, &before, outcome).await?;
+                    pending = self.agreeing_dropped(pending, &before, differences).await?;
                 }
             };
             let last_changes = self.last_changes(&pending).await?;
@@ -65,19 +65,19 @@ impl Settling<'_> {
             let mut again = Vec::new();
             for key in pending {
                 let clickhouse = found.get(&key).cloned().unwrap_or_default();
-                let sides = |mysql: &Before| Sides { mysql: mysql.get(&key).cloned(), clickhouse: clickhouse.clone() };
+                let sides = |mysql: &Before| Sides { source: mysql.get(&key).cloned(), sink: clickhouse.clone() };
                 let (then, now) = (sides(&before), sides(&after));
                 let (Some(kind), Some(_)) = (now.differ(self.verified), then.differ(self.verified)) else {
-                    outcome.in_flight += 1;
+                    differences.in_flight += 1;
                     continue;
                 };
                 let beyond = last_changes.get(&key).is_some_and(|change| !passage.position().is_at_or_behind(change));
-                match (passed || blind, beyond, then.mysql == now.mysql) {
-                    (true, false, true) => self.differs(&key, kind, &now, outcome),
+                match (passed || blind, beyond, then.source == now.source) {
+                    (true, false, true) => self.limits.note(differences, self.verified, &key, kind, &now),
                     // ClickHouse has a change that is younger than what it is compared with.
-                    (true, true, _) if round >= ROUNDS => outcome.changing += 1,
+                    (true, true, _) if round >= ROUNDS => differences.changing += 1,
                     (true, ..) => again.push(key),
-                    (false, ..) => outcome.unsettled += 1,
+                    (false, ..) => differences.unsettled += 1,
                 }
             }
             pending = again;
@@ -85,19 +85,11 @@ impl Settling<'_> {
                 return Ok(());
             }
             if !pause(self.deadline).await {
-                outcome.unsettled += pending.len() as u64;
+                differences.unsettled += pending.len() as u64;
                 return Ok(());
             }
         }
         Ok(())
-    }
-
-    fn differs(&self, key: &Key, kind: Kind, sides: &Sides, outcome: &mut TableOutcome) {
-        *outcome.counts.entry(kind).or_default() += 1;
-        if outcome.differences.len() < self.limits.listed {
-            let Limits { show_keys, show_rows, .. } = *self.limits;
-            outcome.differences.push(KeyDifference::new(self.verified, key, kind, sides, show_keys, show_rows));
-        }
     }
 
     /// The keys on which both sides do not agree yet.
@@ -105,18 +97,18 @@ impl Settling<'_> {
         &self,
         keys: Vec<Key>,
         before: &Before,
-        outcome: &mut TableOutcome,
+        differences: &mut Differences,
     ) -> Result<Vec<Key>, LiveError> {
         let mut found = self.in_clickhouse(&keys).await?;
         let (mut left, all) = (Vec::new(), keys.len());
         for key in keys {
-            let clickhouse = found.remove(&key).unwrap_or_default();
-            let sides = Sides { mysql: before.get(&key).cloned(), clickhouse };
+            let sink = found.remove(&key).unwrap_or_default();
+            let sides = Sides { source: before.get(&key).cloned(), sink };
             if sides.differ(self.verified).is_some() {
                 left.push(key);
             }
         }
-        outcome.in_flight += (all - left.len()) as u64;
+        differences.in_flight += (all - left.len()) as u64;
         Ok(left)
     }
 

@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use super::super::{ClickHouse, LiveError};
 
-const ASKED: &str = "for the rows of a table";
+pub(super) const ASKED: &str = "for the rows of a table";
 
 #[derive(Row, Deserialize)]
 struct OfBucket {
@@ -70,7 +70,12 @@ pub(super) async fn buckets(
     table: &VerifiedTable,
     buckets: u32,
 ) -> Result<Vec<Bucket>, LiveError> {
-    let rows: Vec<OfBucket> = clickhouse.all(ASKED, &clickhouse_buckets(table, buckets)).await?;
+    buckets_by(clickhouse, &clickhouse_buckets(table, buckets)).await
+}
+
+/// The answer to a question about buckets.
+pub(super) async fn buckets_by(clickhouse: &ClickHouse, sql: &str) -> Result<Vec<Bucket>, LiveError> {
+    let rows: Vec<OfBucket> = clickhouse.all(ASKED, sql).await?;
     Ok(rows.into_iter().map(|OfBucket { number, rows, sum }| Bucket { number, rows, sum }).collect())
 }
 
@@ -80,7 +85,12 @@ pub(super) async fn keys(
     buckets: u32,
     chosen: &[u32],
 ) -> Result<Vec<Hashed>, LiveError> {
-    let rows: Vec<OfKey> = clickhouse.all(ASKED, &clickhouse_keys(table, buckets, chosen)).await?;
+    keys_by(clickhouse, &clickhouse_keys(table, buckets, chosen)).await
+}
+
+/// The answer to a question about keys.
+pub(super) async fn keys_by(clickhouse: &ClickHouse, sql: &str) -> Result<Vec<Hashed>, LiveError> {
+    let rows: Vec<OfKey> = clickhouse.all(ASKED, sql).await?;
     Ok(rows.into_iter().map(|OfKey { key, hash }| Hashed { key: Key(key), hash }).collect())
 }
 
