@@ -339,7 +339,7 @@ def test_a_server_that_goes_away_is_said_and_apply_goes_on(live: Live) -> None:
         if line.startswith("[9/"):
             live.bed.stop("clickhouse")
     assert process.wait() == 2, error
-    assert "error[DS3001]" in error and "were not begun" in error, error
+    assert "error[DS3001]" in error and "not begun: " in error, error
     live.start()
     live.apply()
     assert live.objects() == expected

@@ -236,7 +236,7 @@ def test_a_value_that_does_not_fit_stops_the_step_and_stays(live: Live) -> None:
     )
     stopped = live.command.run("apply")
     assert stopped.status == 2 and "Out of range" in stopped.error, stopped
-    assert "0 steps are done, 0 were not begun" in stopped.error, stopped
+    assert "steps done before it: 0, not begun: 0" in stopped.error, stopped
     rows = live.sql("SELECT hourly_wage FROM falafel.shifts")
     assert [str(wage) for (wage,) in rows] == ["99999999.25"]
     live.sql("DELETE FROM falafel.shifts")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from live import applied_through_kills
+from live import applied_through_kills, gateway
 from report import Report
 from whole import Whole
 
@@ -239,7 +239,7 @@ def test_a_system_that_dies_half_way_is_said_and_apply_goes_on(
         if line.startswith("[1/5]"):
             stack.bed.kill(system)
     assert process.wait() == 2, error
-    assert "error[DS3001]" in error and "were not begun" in error, error
+    assert "error[DS3001]" in error and "not begun: " in error, error
     stack.bed.start(system)
     restarts = {
         f"connect/resume/connector/{name}" for name in stack.pipeline.connectors
@@ -247,3 +247,45 @@ def test_a_system_that_dies_half_way_is_said_and_apply_goes_on(
     assert set(stack.command.steps()) - restarts <= set(steps)
     stack.command.apply()
     record(point=11, stack=stack.name, faults=1, **stack.agree().counts)
+
+
+@pytest.mark.parametrize("where", ["before", "behind"])
+def test_a_line_that_breaks_in_the_middle_of_a_request(
+    stack: Whole, where: str, record: Report
+) -> None:
+    """Whether the worker has the configuration, nobody knows: what can be sent again is sent again."""
+    steps = stack.disturb()
+    direct, left = stack.bed.url("connect"), 2
+
+    def cut(method: str, path: str) -> str | None:
+        nonlocal left
+        if method != "PUT" or not path.endswith("/config"):
+            return None
+        left -= 1
+        return where if left >= 0 else None
+
+    with gateway(direct) as line:
+        stack.edit("datastack.toml", direct, line.url)
+        try:
+            line.cut = cut
+            stack.command.apply()
+            assert left == -1
+            record(point=11, stack=stack.name, faults=2, **stack.agree().counts)
+
+            assert stack.disturb() == steps
+            left = 1_000
+            ran = stack.command.run("apply")
+            assert ran.status == 2, ran
+            assert "error[DS3001]" in ran.error
+            assert "PUT /connectors/minio-sink/config" in ran.error
+            assert "steps done before it: 3, not begun: 1" in ran.error
+            line.cut = lambda method, path: None
+            arrived = [] if where == "before" else [steps[3]]
+            assert stack.command.steps() == [
+                step for step in steps[3:] if step not in arrived
+            ]
+            stack.command.apply()
+            record(point=11, stack=stack.name, faults=1, **stack.agree().counts)
+        finally:
+            stack.edit("datastack.toml", line.url, direct)
+    assert stack.command.steps() == []

@@ -18,6 +18,9 @@ def self_signed(folder: Path) -> tuple[Path, Path]:
         new = certificate.with_suffix(".new")
         make = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes"]
         named = ["-days", "3650", "-subj", f"/CN={probe.LOOPBACK}"]
+        # Clients look for the address here, and refuse a server that says it is an authority.
+        named += ["-addext", f"subjectAltName=IP:{probe.LOOPBACK}"]
+        named += ["-addext", "basicConstraints=critical,CA:FALSE"]
         files = ["-keyout", str(key), "-out", str(new)]
         run([*make, *named, *files], "openssl req", "is the disk full?")
         os.replace(new, certificate)

@@ -94,7 +94,7 @@ impl Apply {
             return Err(vec![LiveError {
                 message: format!("{}: {}", text::line(step), error.message),
                 help: format!(
-                    "{} steps are done, {} were not begun; {}; then run `apply` again",
+                    "steps done before it: {}, not begun: {}; {}; then run `apply` again, which looks whether this one was done",
                     applied.done.len(),
                     applied.left.len(),
                     error.help

@@ -4,6 +4,7 @@ mod elected;
 mod inspect;
 mod passed;
 mod readers;
+mod reason;
 mod topics;
 mod waiting;
 
@@ -22,6 +23,7 @@ use rdkafka::client::DefaultClientContext;
 use rdkafka::error::KafkaError;
 
 use super::{Fault, LiveError, Secrets};
+use reason::Reason;
 
 /// How long brokers may take for one answer.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -114,23 +116,24 @@ impl Kafka {
         asked: &str,
         what: impl FnOnce() -> Result<T, KafkaError> + Send + 'static,
     ) -> Result<T, LiveError> {
-        match tokio::task::spawn_blocking(what).await {
-            Ok(answer) => answer.map_err(|error| self.failed(asked, &error)),
+        let config = self.config.clone();
+        let asking = move || {
+            what().map_err(|error| {
+                let reason = is_silence(&error).then(|| reason::reason(&config)).flatten();
+                (error, reason)
+            })
+        };
+        match tokio::task::spawn_blocking(asking).await {
+            Ok(Ok(answer)) => Ok(answer),
+            Ok(Err((_, Some(Reason { text, refused: true })))) => Err(self.said(Fault::Refused, asked, &text)),
+            Ok(Err((_, Some(Reason { text, refused: false })))) => Err(self.said(Fault::Unreachable, asked, &text)),
+            Ok(Err((error, None))) => Err(self.failed(asked, &error)),
             Err(_) => Err(self.said(Fault::Unreachable, asked, "the question was given up")),
         }
     }
 
     fn failed(&self, asked: &str, error: &KafkaError) -> LiveError {
-        use rdkafka::types::RDKafkaErrorCode::{
-            AllBrokersDown, BrokerTransportFailure, OperationTimedOut, RequestTimedOut, Resolve,
-        };
-        let silent = [AllBrokersDown, BrokerTransportFailure, OperationTimedOut, RequestTimedOut, Resolve];
-        let code = match error {
-            KafkaError::AdminOp(code) => Some(*code),
-            other => other.rdkafka_error_code(),
-        };
-        let unreachable = code.is_some_and(|code| silent.contains(&code));
-        let fault = if unreachable { Fault::Unreachable } else { Fault::Refused };
+        let fault = if is_silence(error) { Fault::Unreachable } else { Fault::Refused };
         self.said(fault, asked, &error.to_string())
     }
 
@@ -142,4 +145,17 @@ impl Kafka {
         };
         LiveError::new(fault, System::Kafka, message, help)
     }
+}
+
+/// Whether brokers did not answer, or not in time.
+fn is_silence(error: &KafkaError) -> bool {
+    use rdkafka::types::RDKafkaErrorCode::{
+        AllBrokersDown, BrokerTransportFailure, OperationTimedOut, RequestTimedOut, Resolve,
+    };
+    let silent = [AllBrokersDown, BrokerTransportFailure, OperationTimedOut, RequestTimedOut, Resolve];
+    let code = match error {
+        KafkaError::AdminOp(code) => Some(*code),
+        other => other.rdkafka_error_code(),
+    };
+    code.is_some_and(|code| silent.contains(&code))
 }

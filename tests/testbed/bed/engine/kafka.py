@@ -18,6 +18,9 @@ RELEASE = "4.1.0"
 # and the task of the sink fails. With version 1 the client announces the partition before it ends the transaction.
 _TRANSACTIONS = 1
 _TEMPLATE = "formatted"
+
+#: User and password of those who come by the port `kafka.login`.
+LOGIN = ("bed", "come in, please")
 # The id of a cluster is 16 bytes in URL-safe base64. Clusters of two beds never meet, so they share one.
 _CLUSTER = "ZGF0YXN0YWNrLXRlc3RiZA"
 
@@ -27,7 +30,7 @@ class Kafka(Engine):
 
     name = "kafka"
     version = f"{RELEASE}-transactions-{_TRANSACTIONS}"
-    ports = ("kafka", "kafka.controller")
+    ports = ("kafka", "kafka.controller", "kafka.login")
     programs = (JAVA, MAVEN)
     files = (
         f"libs/kafka_2.13-{RELEASE}.jar",
@@ -41,7 +44,7 @@ class Kafka(Engine):
         maven.jars(configuration.FOLDER / "kafka.pom.xml", folder / "libs", folder)
         configuration.copy("log4j2.yaml", folder)
         server = folder / "server.properties"
-        self._configure(server, folder / _TEMPLATE, port=1, controller=2)
+        self._configure(server, folder / _TEMPLATE, port=1, controller=2, login=3)
         tool = java.command(
             128,
             "-cp",
@@ -79,6 +82,7 @@ class Kafka(Engine):
             data,
             bed.port("kafka"),
             bed.port("kafka.controller"),
+            bed.port("kafka.login"),
         )
 
     def command(self, bed: Bed) -> list[str]:
@@ -94,11 +98,17 @@ class Kafka(Engine):
     def ready(self, bed: Bed) -> bool:
         return probe.kafka_brokers(bed.port(self.name)) == 1
 
-    def _configure(self, file: Path, data: Path, port: int, controller: int) -> None:
+    def _configure(
+        self, file: Path, data: Path, port: int, controller: int, login: int
+    ) -> None:
+        user, password = LOGIN
         values = {
             "host": probe.LOOPBACK,
             "port": port,
             "controller": controller,
+            "login": login,
+            "user": user,
+            "password": password,
             "data": data,
         }
         configuration.write("kafka.properties", file, values)
