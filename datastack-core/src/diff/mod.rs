@@ -18,7 +18,7 @@ mod registry;
 mod step;
 
 pub(crate) use clickhouse::facts as clickhouse_facts;
-pub use clickhouse::{LiveClickHouse, WantedObject, wanted as wanted_in_clickhouse};
+pub use clickhouse::{LiveClickHouse, WantedObject, says_the_same, wanted as wanted_in_clickhouse};
 pub(crate) use connect::classes;
 pub use connect::{LiveConnect, LiveConnector, LiveTask, NOT_SHOWN};
 pub(crate) use kafka::subject as topic_subject;

@@ -13,12 +13,14 @@ mod removed;
 mod rename;
 mod statement;
 mod steps;
+mod verbatim;
 mod widening;
 
 use std::collections::BTreeMap;
 
 pub use objects::{WantedObject, wanted};
 pub(super) use steps::compare;
+pub use verbatim::says_the_same;
 
 /// What was found in ClickHouse.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -27,6 +29,7 @@ pub struct LiveClickHouse {
     pub database: bool,
     /// `create_table_query` of each table and view of the database, by name.
     pub objects: BTreeMap<String, String>,
-    /// What the server makes of the wanted statements (`formatQuerySingleLine`), by name of the object.
+    /// What the server makes of the wanted statements (`formatQuerySingleLine`), by name of the object; of one that says the
+    /// same word for word as the object's own text ([`says_the_same`]), that text.
     pub wanted: BTreeMap<String, String>,
 }

@@ -31,7 +31,7 @@ pub(super) fn outside(text: &str) -> Vec<(usize, u8)> {
 }
 
 /// Behind the end of a quoted text that begins at `start`.
-fn quoted_end(bytes: &[u8], start: usize, quote: u8) -> usize {
+pub(super) fn quoted_end(bytes: &[u8], start: usize, quote: u8) -> usize {
     let mut at = start + 1;
     while let Some(&byte) = bytes.get(at) {
         match byte {
