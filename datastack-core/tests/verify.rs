@@ -6,7 +6,7 @@ use datastack_core::resolve::resolve;
 use datastack_core::verify::{
     Change, Key, KeyDifference, Kind, Sides, Stored, Values, Verdict, VerifiedHistory, VerifiedTable,
     clickhouse_buckets, clickhouse_keys, clickhouse_last_changes, clickhouse_rows, current_buckets, current_keys,
-    current_rows, history_buckets, history_keys, history_rows, mysql_buckets, mysql_keys, mysql_rows, newest_day,
+    current_rows, days, history_buckets, history_keys, history_rows, mysql_buckets, mysql_keys, mysql_rows,
 };
 use serde_json::{Value, json};
 
@@ -65,7 +65,7 @@ fn every_kind(server: &str) -> VerifiedTable {
 }
 
 /// A small table with a history whose `note` is transformed; days end at half past two in Berlin.
-fn history(kind: &str) -> VerifiedHistory {
+fn history(kind: &str, further: &Value) -> VerifiedHistory {
     let project = json!({
         "name": "shop",
         "mysql": { "host": "db", "database": "shop" },
@@ -74,21 +74,24 @@ fn history(kind: &str) -> VerifiedHistory {
         "cdc": { "format": "json" },
         "history": { "cutoff": "02:30", "timezone": "Europe/Berlin", "kind": kind },
     });
-    let table = json!({
+    let mut table = json!({
         "key": ["id", "part"],
         "columns": { "id": "bigint not null", "part": "int not null", "amount": "decimal(9,2)", "note": "text" },
         "history": { "transformed": ["note"] },
     });
+    for (key, value) in further.as_object().expect("a section") {
+        table["history"][key] = value.clone();
+    }
     let pipeline = pipeline(&project, &table);
     VerifiedHistory::of(&pipeline, &pipeline.tables[0]).expect("a history")
 }
 
 fn questions_about_a_history(history: &VerifiedHistory) -> String {
-    let day = history.at("2026-03-28");
+    let day = history.at("2026-02-01", "2026-03-28", 1);
     let keys = [Key("7,1".to_owned()), Key("8,2".to_owned())];
     let keys: Vec<&Key> = keys.iter().collect();
     let all = [
-        newest_day(history),
+        days(history),
         current_buckets(&day, 1024),
         history_buckets(&day, 1024),
         current_keys(&day, 1024, &[3, 900]),
@@ -127,35 +130,50 @@ fn the_questions_about_every_kind_of_column() {
 
 #[test]
 fn the_questions_about_a_history() {
-    let [state, changes] = ["daily_state", "changes"].map(|kind| questions_about_a_history(&history(kind)));
-    snapbox::assert_data_eq!(state, snapbox::file!["verify/daily_state.sql"].raw());
-    snapbox::assert_data_eq!(changes, snapbox::file!["verify/changes.sql"].raw());
+    let of = |kind, further| questions_about_a_history(&history(kind, &further));
+    snapbox::assert_data_eq!(of("daily_state", json!({})), snapbox::file!["verify/daily_state.sql"].raw());
+    let filtered = of("changes", json!({ "filtered": true }));
+    snapbox::assert_data_eq!(filtered, snapbox::file!["verify/changes_filtered.sql"].raw());
 }
 
 #[test]
 fn a_history_is_judged_by_the_last_change_of_a_key() {
-    let history = history("daily_state");
-    assert_eq!(history.transformed, ["note"]);
+    let (whole, filtered) = (history("changes", &json!({})), history("changes", &json!({ "filtered": true })));
+    assert_eq!(whole.transformed, ["note"]);
+    let day = whole.at("2026-02-01", "2026-03-28", 1);
     let values = |amount: &str| Values(["7", "1", amount].map(str::to_owned).to_vec());
-    let change = |version, amount| Change { version, deleted: false, later: false, values: values(amount) };
-    let gone = |version| Change { deleted: true, ..change(version, "1.00") };
-    let stored = |version, amount| Stored { version, values: values(amount) };
-    let differs = |change: &Change, stored: &[Stored]| match history.judge(Some(change), stored) {
+    let change = |at, amount| Change { at, deleted: false, due: true, values: values(amount) };
+    let gone = |at| Change { deleted: true, ..change(at, "1.00") };
+    let stored = |at, amount| Stored { at, deleted: false, values: values(amount) };
+    let differs = |change: &Change, stored: &[Stored]| match day.judge(Some(change), stored) {
         Verdict::Differs(kind, _) => Some(kind),
         Verdict::Agrees | Verdict::Ahead => None,
     };
     assert_eq!(differs(&change(5, "1.00"), &[stored(5, "1.00")]), None);
     assert_eq!(differs(&change(5, "1.00"), &[stored(5, "1.01")]), Some(Kind::Different));
-    assert_eq!(differs(&change(5, "1.00"), &[stored(4, "1.00")]), Some(Kind::Different));
+    assert_eq!(differs(&change(5, "1.00"), &[stored(4, "2.00")]), Some(Kind::Different));
+    // The same record can be read again, and come by a later life of the topic.
+    assert_eq!(differs(&change(5, "1.00"), &[stored(4, "1.00")]), None);
     assert_eq!(differs(&change(5, "1.00"), &[]), Some(Kind::Missing));
     assert_eq!(differs(&change(5, "1.00"), &[stored(5, "1.00"), stored(5, "1.00")]), Some(Kind::Repeated));
     assert_eq!(differs(&gone(5), &[]), None);
+    assert_eq!(differs(&gone(5), &[Stored { deleted: true, ..stored(5, "1.00") }]), None);
     assert_eq!(differs(&gone(5), &[stored(4, "1.00")]), Some(Kind::Surplus));
-    assert_eq!(history.judge(Some(&change(4, "1.00")), &[stored(5, "1.01")]), Verdict::Ahead);
-    // What changed after the day, or was deleted nobody knows when, says nothing of the day.
-    let later = Change { later: true, ..change(5, "1.00") };
-    assert_eq!(history.judge(Some(&later), &[stored(4, "2.00")]), Verdict::Agrees);
-    assert_eq!(history.judge(None, &[stored(4, "2.00")]), Verdict::Agrees);
+    assert_eq!(day.judge(Some(&change(4, "1.00")), &[stored(5, "1.01")]), Verdict::Ahead);
+    let deleted = Stored { deleted: true, ..stored(5, "1.00") };
+    assert_eq!(day.judge(Some(&change(4, "1.00")), &[deleted]), Verdict::Ahead);
+    // What changed after the day says nothing of it.
+    let later = Change { due: false, ..change(5, "1.00") };
+    assert_eq!(day.judge(Some(&later), &[stored(4, "2.00")]), Verdict::Agrees);
+    // A row without a marker has not come yet, unless markers may have gone since.
+    assert_eq!(day.judge(None, &[stored(4, "2.00")]), Verdict::Ahead);
+    assert_eq!(day.judge(None, &[]), Verdict::Agrees);
+    let old = whole.at("2026-02-01", "2026-03-28", 99);
+    assert_eq!(old.judge(None, &[stored(4, "2.00")]), Verdict::Agrees);
+    // A transform that leaves rows out changes no others.
+    let day = filtered.at("2026-02-01", "2026-03-28", 1);
+    assert_eq!(day.judge(Some(&change(5, "1.00")), &[]), Verdict::Agrees);
+    assert!(matches!(day.judge(Some(&change(5, "1.00")), &[stored(5, "1.01")]), Verdict::Differs(Kind::Different, _)));
 }
 
 #[test]

@@ -129,6 +129,9 @@ pub struct TableHistoryDefinition {
     /// Columns that `transforms/<table>.py` changes, so that `verify` does not compare them with the current state.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub transformed: Vec<String>,
+    /// True if `transforms/<table>.py` leaves rows out, so that `verify` does not miss them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub filtered: bool,
 }
 
 /// What happens to personal data in a column.

@@ -29,6 +29,8 @@ pub struct Table {
     pub clickhouse: TableClickHouse,
     /// What the history holds; none if the table has none.
     pub history: Option<HistoryKind>,
+    /// Whether the table's own transform leaves rows out of it.
+    pub filtered: bool,
     /// Rows that the ingestor writes per run.
     pub rows: u32,
     /// Live insights.

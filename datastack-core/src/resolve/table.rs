@@ -76,6 +76,7 @@ pub(super) fn resolve(scope: &Scope, shared: &Shared<'_>, name: &str, definition
         epoch: scope.number(&root.keys("topic.epoch"), definition.topic.epoch.map(u32::from), 1, 1..=65_535) as u16,
         clickhouse,
         history: history.enabled.unwrap_or(true).then_some(history_kind),
+        filtered: history.filtered,
         live: Vec::new(),
         columns,
         key,

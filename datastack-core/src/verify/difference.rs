@@ -102,13 +102,14 @@ impl KeyDifference {
 /// Keys on which two sides differed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Differences {
-    /// Keys that differed at first, and then agreed: their changes were on the way.
+    /// Keys that differed at first, and then agreed: their changes were on the way. Of a history, keys that have changed
+    /// since its newest day, or that the current state knows no more.
     pub in_flight: u64,
     /// Keys that changed again behind every position up to which they were compared; nothing is said of them.
     pub changing: u64,
     /// Keys that differ for good, by kind.
     pub counts: BTreeMap<Kind, u64>,
-    /// Keys that differ, and of which nothing is proven: the pipeline did not get to them in time.
+    /// Keys that differ, and of which nothing is proven: the pipeline did not get to them in time, or the history is ahead.
     pub unsettled: u64,
     /// Whether every key was looked at; if not, more may differ than is counted.
     pub complete: bool,

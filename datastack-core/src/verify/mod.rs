@@ -6,10 +6,11 @@
 //! buckets differ, keys are compared, and where those differ, values.
 //!
 //! The history is compared with the current state, which is compared with MySQL: rows that have not changed since the
-//! history's newest day ended must be the same in both, by the same change.
+//! history's newest day ended must be the same in both.
 
 mod bucket;
 mod column;
+mod day;
 mod difference;
 mod document;
 mod history;
@@ -22,11 +23,9 @@ mod texts;
 
 pub use bucket::{Bucket, Hashed, buckets_for, differing_buckets, differing_keys};
 pub use column::{Compared, LeftOut, VerifiedTable};
+pub use day::{Day, current_buckets, current_keys, current_rows, days, history_buckets, history_keys, history_rows};
 pub use difference::{Differences, KeyDifference, Kind, Sides};
-pub use history::{
-    Change, Day, Stored, Verdict, VerifiedHistory, current_buckets, current_keys, current_rows, history_buckets,
-    history_keys, history_rows, newest_day,
-};
+pub use history::{Change, Stored, Verdict, VerifiedHistory};
 pub use key::{Key, keys_in_clickhouse, keys_in_mysql};
 pub use outcome::{HistoryOutcome, TableOutcome, Verified};
 pub use position::BinlogPosition;

@@ -58,7 +58,7 @@ pub struct HistoryOutcome {
     pub day: Option<String>,
     /// Rows of the current state that have not changed since that day ended.
     pub current_rows: u64,
-    /// Rows of the history that have not changed since either.
+    /// Rows of the history that have not changed since either: the last change of each key.
     pub history_rows: u64,
     /// The columns that were compared.
     pub columns: Vec<String>,

@@ -19,15 +19,15 @@ pub fn mysql_buckets(table: &VerifiedTable, buckets: u32) -> String {
 
 /// The same in ClickHouse, where the sum wraps at 2^64.
 pub fn clickhouse_buckets(table: &VerifiedTable, buckets: u32) -> String {
-    buckets_of(table, &[], &table.current.to_string(), buckets)
+    buckets_of(table, &table.current.to_string(), buckets)
 }
 
-/// Buckets of whatever rows of the table in ClickHouse, hashed with some texts beside those of its columns.
-pub(super) fn buckets_of(table: &VerifiedTable, beside: &[&str], from: &str, buckets: u32) -> String {
+/// Buckets of whatever rows of the table in ClickHouse.
+pub(super) fn buckets_of(table: &VerifiedTable, from: &str, buckets: u32) -> String {
     format!(
         "SELECT {} AS __bucket, count() AS __rows, sum({}) AS __sum FROM {from} GROUP BY __bucket",
         clickhouse_bucket(table, buckets),
-        clickhouse_hash(table, beside),
+        clickhouse_hash(table),
     )
 }
 
@@ -45,15 +45,15 @@ pub fn mysql_keys(table: &VerifiedTable, buckets: u32, chosen: &[u32]) -> String
 
 /// The same in ClickHouse.
 pub fn clickhouse_keys(table: &VerifiedTable, buckets: u32, chosen: &[u32]) -> String {
-    keys_of(table, &[], &format!("{} WHERE", table.current), buckets, chosen)
+    keys_of(table, &format!("{} WHERE", table.current), buckets, chosen)
 }
 
 /// The same of whatever rows; `from` ends where a condition follows.
-pub(super) fn keys_of(table: &VerifiedTable, beside: &[&str], from: &str, buckets: u32, chosen: &[u32]) -> String {
+pub(super) fn keys_of(table: &VerifiedTable, from: &str, buckets: u32, chosen: &[u32]) -> String {
     format!(
         "SELECT {} AS __key, {} AS __hash FROM {from} {} IN ({})",
         clickhouse_key(table),
-        clickhouse_hash(table, beside),
+        clickhouse_hash(table),
         clickhouse_bucket(table, buckets),
         list(chosen)
     )
@@ -121,9 +121,9 @@ fn mysql_hash(table: &VerifiedTable) -> String {
     format!("CAST(CONV(LEFT(SHA2({row}, 256), 16), 16, 10) AS UNSIGNED)")
 }
 
-fn clickhouse_hash(table: &VerifiedTable, beside: &[&str]) -> String {
+fn clickhouse_hash(table: &VerifiedTable) -> String {
     let texts = clickhouse_texts(table, |column| &column.texts.summed);
-    let row = clickhouse_joined(&texts.iter().map(String::as_str).chain(beside.iter().copied()).collect::<Vec<_>>());
+    let row = clickhouse_joined(&texts.iter().map(String::as_str).collect::<Vec<_>>());
     format!("reinterpretAsUInt64(reverse(substring(SHA256({row}), 1, 8)))")
 }
 

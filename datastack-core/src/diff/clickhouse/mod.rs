@@ -1,7 +1,7 @@
 //! ClickHouse: tables are altered where that is possible, views and queues are made anew.
 //!
-//! What is wanted and what is live are compared as the server itself writes them: it formats the wanted statements
-//! ([`wanted`]), and `system.tables` has those of what is there.
+//! What is wanted and what is live are compared as the server itself writes them: `system.tables` has the statements of what
+//! is there, and the server formats those of the wanted ones ([`wanted`]) that do not say the same word for word.
 
 mod alter;
 mod columns;

@@ -8,10 +8,12 @@ use crate::cli::grid::grid;
 struct Ends {
     source: &'static str,
     sink: &'static str,
+    /// What became of keys that seemed to differ, and do not.
+    passing: &'static str,
 }
 
-const STATE: Ends = Ends { source: "MySQL", sink: super::verify::CLICKHOUSE };
-const HISTORY: Ends = Ends { source: "the current state", sink: super::verify::HISTORY };
+const STATE: Ends = Ends { source: "MySQL", sink: super::verify::CLICKHOUSE, passing: "were on the way" };
+const HISTORY: Ends = Ends { source: "the current state", sink: super::verify::HISTORY, passing: "have changed since" };
 
 /// What a comparison found, for its reader: a line for each table and for each history, then what was not compared, then
 /// the rows that differ, then what of the pipeline is not well.
@@ -22,7 +24,7 @@ pub(super) fn text(verified: &Verified) -> String {
     let histories: Vec<(&TableOutcome, &HistoryOutcome)> =
         verified.tables.iter().filter_map(|table| Some((table, table.history.as_ref()?))).collect();
     if !histories.is_empty() {
-        let head = ["history", "newest day", "rows", "columns", "differences from the current state"];
+        let head = ["history", "newest day", "rows compared", "columns", "differences from the current state"];
         let lines = histories.iter().map(|(table, history)| line_of_history(table, history));
         text += "\n";
         text += &grid(&std::iter::once(head.map(str::to_owned).to_vec()).chain(lines).collect::<Vec<_>>());
@@ -84,8 +86,8 @@ fn found(of: &Differences, ends: &Ends) -> String {
             let count = of.counts.get(kind)?;
             let (words, columns) = (kind.words(ends.sink), of.columns_that_differ());
             Some(match kind {
-                Kind::Different if !columns.is_empty() => format!("{count} {words} in {}", columns.join(", ")),
-                Kind::Different | Kind::Missing | Kind::Surplus | Kind::Repeated => format!("{count} {words}"),
+                Kind::Different => format!("{count} {words} in {}", columns.join(", ")),
+                Kind::Missing | Kind::Surplus | Kind::Repeated => format!("{count} {words}"),
             })
         })
         .collect();
@@ -100,7 +102,7 @@ fn found(of: &Differences, ends: &Ends) -> String {
         parts.insert(0, "none".to_owned());
     }
     if of.in_flight > 0 {
-        parts.push(format!("{} were on the way", of.in_flight));
+        parts.push(format!("{} {}", of.in_flight, ends.passing));
     }
     if !of.complete {
         parts.push("not all were looked at".to_owned());
@@ -113,13 +115,11 @@ fn differences(table: &str, found: &Differences, ends: &Ends, text: &mut String)
         let Some(key) = &difference.key else { continue };
         let key: Vec<String> =
             key.iter().map(|(column, value)| format!("{column} = {}", or_null(value.as_deref()))).collect();
-        let columns = match (difference.kind, difference.columns.as_slice()) {
-            // The row is there by another change, which made the same values of it.
-            (Kind::Different, []) => ": none, of an earlier change".to_owned(),
-            (_, []) => String::new(),
-            (_, columns) => format!(": {}", columns.join(", ")),
+        let columns = match difference.columns.as_slice() {
+            [] => String::new(),
+            columns => format!(": {}", columns.join(", ")),
         };
-        let Ends { source, sink } = ends;
+        let Ends { source, sink, .. } = ends;
         let _ = writeln!(text, "{table}: {} {}{columns}", key.join(", "), difference.kind.words(sink));
         for (column, values) in difference.values.iter().flatten() {
             let [from, to] = values.each_ref().map(|value| or_null(value.as_deref()));

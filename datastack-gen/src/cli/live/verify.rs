@@ -186,16 +186,16 @@ fn differs(table: &TableOutcome, verified: &Verified) -> Vec<LiveError> {
     };
     if let Some(kinds) = kinds(&history.found, HISTORY) {
         let message = format!("`{}__history` differs from the current state on {day}: {kinds}", table.table);
-        let help = "`--show-keys` names them; build the day from the whole archive with `--full-refresh`, or name columns \
-                    that the table's transform changes in `history.transformed`";
+        let help = "`--show-keys` names them; build the day from the whole archive with `--full-refresh`, or say in `[history]` \
+                    what the table's transform changes (`transformed`, `filtered`)";
         say(message, help);
     }
     if history.found.unsettled > 0 {
         let message = format!(
-            "`{}__history` has changes of {} rows that the current state does not have yet",
+            "`{}__history` has changes of {} rows that the current state does not have",
             table.table, history.found.unsettled
         );
-        say(message, "see with `status` whether ClickHouse reads its topic");
+        say(message, "see with `status` whether ClickHouse reads its topic; if it has read all, run the day again");
     }
     errors
 }

@@ -49,6 +49,7 @@ impl fmt::Debug for Kafka {
 impl Kafka {
     /// A client that has not connected yet. The login is in the file of librdkafka's properties that
     /// `KAFKA_CLIENT_CONFIG` names (`security.protocol`, `sasl.mechanism`, `sasl.username`, ...); without it there is none.
+    /// TLS, and SASL by anything but `PLAIN`, need the feature `kafka-tls`.
     ///
     /// # Errors
     ///

@@ -2,9 +2,9 @@ use std::collections::HashMap;
 
 use clickhouse::Row;
 use datastack_core::verify::{
-    Change, Day, Differences, HistoryOutcome, Key, Stored, Values, Verdict, VerifiedHistory, current_buckets,
-    current_keys, current_rows, differing_buckets, differing_keys, history_buckets, history_keys, history_rows,
-    newest_day,
+    Change, Day, Differences, HistoryOutcome, Key, Stored, Values, Verdict, VerifiedHistory, VerifiedTable,
+    current_buckets, current_keys, current_rows, days, differing_buckets, differing_keys, history_buckets,
+    history_keys, history_rows,
 };
 use serde::Deserialize;
 
@@ -14,21 +14,25 @@ use super::sink::{ASKED, buckets_by, keys_by};
 use super::{Limits, batches};
 
 #[derive(Row, Deserialize)]
-struct Newest {
-    #[serde(rename = "__day")]
-    day: String,
+struct Days {
+    #[serde(rename = "__first")]
+    first: String,
+    #[serde(rename = "__newest")]
+    newest: String,
+    #[serde(rename = "__age")]
+    age: i64,
 }
 
 #[derive(Row, Deserialize)]
 struct OfChange {
     #[serde(rename = "__key")]
     key: String,
-    #[serde(rename = "__version")]
-    version: u64,
+    #[serde(rename = "__at")]
+    at: i64,
     #[serde(rename = "__deleted")]
     deleted: u8,
-    #[serde(rename = "__later")]
-    later: u8,
+    #[serde(rename = "__due")]
+    due: u8,
     #[serde(rename = "__texts")]
     texts: Vec<String>,
 }
@@ -37,8 +41,10 @@ struct OfChange {
 struct OfRow {
     #[serde(rename = "__key")]
     key: String,
-    #[serde(rename = "__version")]
-    version: u64,
+    #[serde(rename = "__at")]
+    at: i64,
+    #[serde(rename = "__deleted")]
+    deleted: u8,
     #[serde(rename = "__texts")]
     texts: Vec<String>,
 }
@@ -50,16 +56,18 @@ pub(super) async fn compare(
     buckets: u32,
     limits: &Limits,
 ) -> Result<HistoryOutcome, LiveError> {
-    let newest: Vec<Newest> = clickhouse.all("for the days of a history", &newest_day(history)).await?;
+    let shown: Vec<Days> = clickhouse.all("for the days of a history", &days(history)).await?;
+    let shown = shown.first();
     let mut outcome = HistoryOutcome {
-        day: newest.into_iter().next().map(|newest| newest.day),
+        day: shown.map(|days| days.newest.clone()),
         current_rows: 0,
         history_rows: 0,
         columns: history.table.columns.iter().map(|column| column.name.clone()).collect(),
         transformed: history.transformed.clone(),
         found: Differences::default(),
     };
-    let Some(day) = outcome.day.as_deref().map(|day| history.at(day)) else { return Ok(outcome) };
+    let Some(Days { first, newest, age }) = shown else { return Ok(outcome) };
+    let day = history.at(first, newest, *age);
     let (current, stored) = (current_buckets(&day, buckets), history_buckets(&day, buckets));
     let (current, stored) = tokio::try_join!(buckets_by(clickhouse, &current), buckets_by(clickhouse, &stored))?;
     outcome.current_rows = current.iter().map(|bucket| bucket.rows).sum();
@@ -73,7 +81,7 @@ pub(super) async fn compare(
         let (current, stored) = tokio::try_join!(keys_by(clickhouse, &current), keys_by(clickhouse, &stored))?;
         let keys: Vec<Key> = differing_keys(current, stored).into_iter().collect();
         for keys in keys.chunks(AT_ONCE) {
-            judge(clickhouse, history, &day, keys, limits, &mut outcome.found).await?;
+            judge(clickhouse, &history.table, &day, keys, limits, &mut outcome.found).await?;
         }
     }
     Ok(outcome)
@@ -82,7 +90,7 @@ pub(super) async fn compare(
 /// Looks at keys that seemed to differ, by the last change that each side has.
 async fn judge(
     clickhouse: &ClickHouse,
-    history: &VerifiedHistory,
+    table: &VerifiedTable,
     day: &Day<'_>,
     keys: &[Key],
     limits: &Limits,
@@ -94,20 +102,20 @@ async fn judge(
         tokio::try_join!(clickhouse.all::<OfChange>(ASKED, &current), clickhouse.all::<OfRow>(ASKED, &stored))?;
     let changes: HashMap<Key, Change> = current.into_iter().map(change).collect();
     let mut rows: HashMap<Key, Vec<Stored>> = HashMap::new();
-    for OfRow { key, version, texts } in stored {
-        rows.entry(Key(key)).or_default().push(Stored { version, values: Values(texts) });
+    for OfRow { key, at, deleted, texts } in stored {
+        rows.entry(Key(key)).or_default().push(Stored { at, deleted: deleted != 0, values: Values(texts) });
     }
     for key in keys {
-        match history.judge(changes.get(key), rows.get(key).map(Vec::as_slice).unwrap_or_default()) {
+        match day.judge(changes.get(key), rows.get(key).map(Vec::as_slice).unwrap_or_default()) {
             Verdict::Agrees => differences.in_flight += 1,
             Verdict::Ahead => differences.unsettled += 1,
-            Verdict::Differs(kind, sides) => limits.note(differences, &history.table, key, kind, &sides),
+            Verdict::Differs(kind, sides) => limits.note(differences, table, key, kind, &sides),
         }
     }
     Ok(())
 }
 
 fn change(row: OfChange) -> (Key, Change) {
-    let OfChange { key, version, deleted, later, texts } = row;
-    (Key(key), Change { version, deleted: deleted != 0, later: later != 0, values: Values(texts) })
+    let OfChange { key, at, deleted, due, texts } = row;
+    (Key(key), Change { at, deleted: deleted != 0, due: due != 0, values: Values(texts) })
 }

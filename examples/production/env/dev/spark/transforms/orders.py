@@ -8,7 +8,8 @@ def transform(df: DataFrame) -> DataFrame:
     """Returns the rows that the history shall show.
 
     All columns must stay. Deleted rows come with `_deleted` true: a daily state leaves
-    them out by itself. Return `df` itself where nothing is to be changed. Name what you
-    change in `[history] transformed` of the table, so that `verify` leaves it out.
+    them out by itself. Return `df` itself where nothing is to be changed. Say what you
+    change in `[history]` of the table, so that `verify` knows: `transformed` names
+    columns, `filtered` stands for rows that you leave out.
     """
     return df
