@@ -17,6 +17,8 @@ from stack.passwords import PASSWORDS
 pytestmark = pytest.mark.stacks("avro")
 
 _WAIT = "SETTINGS mutations_sync = 1"
+#: An order that never was.
+_NEVER = 888_000_001
 
 
 def _asked(day: FirstDay, *words: str) -> dict[str, Any]:
@@ -129,7 +131,7 @@ def test_exactly_the_rows_that_differ_are_named(
             f"INSERT INTO {orders} SELECT * FROM {orders} WHERE order_id = {twice} AND _as_of = '{first_day.day}'"
         )
         run(
-            f"INSERT INTO {orders} SELECT * REPLACE (777 AS order_id) FROM {orders} "
+            f"INSERT INTO {orders} SELECT * REPLACE ({_NEVER} AS order_id) FROM {orders} "
             f"WHERE order_id = {twice} AND _as_of = '{first_day.day}' LIMIT 1"
         )
         run(f"ALTER TABLE {orders} DELETE WHERE order_id = {gone} {_WAIT}")
