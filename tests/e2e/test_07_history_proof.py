@@ -131,8 +131,8 @@ def test_exactly_the_rows_that_differ_are_named(
             f"INSERT INTO {orders} SELECT * FROM {orders} WHERE order_id = {twice} AND _as_of = '{first_day.day}'"
         )
         run(
-            f"INSERT INTO {orders} SELECT * REPLACE ({_NEVER} AS order_id) FROM {orders} "
-            f"WHERE order_id = {twice} AND _as_of = '{first_day.day}' LIMIT 1"
+            f"INSERT INTO {orders} SELECT * REPLACE ({_NEVER} AS order_id) "
+            f"FROM (SELECT * FROM {orders} WHERE order_id = {twice} LIMIT 1)"
         )
         run(f"ALTER TABLE {orders} DELETE WHERE order_id = {gone} {_WAIT}")
         run(
