@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -13,21 +12,11 @@ from bed.engine.kafka import LOGIN
 from live import Command, Gateway, Ran, gateway
 from reference import Reference
 from stack.passwords import PASSWORDS
+from stack.project import readdressed
 
 pytestmark = pytest.mark.stacks("running")
 
 _CONNECT = ("operator", 'let me in: \xe4 \\ "')
-
-
-def _project(stack: Reference, folder: Path, addresses: dict[str, str]) -> Path:
-    """The stack's definition with other addresses of the same systems."""
-    shutil.copytree(stack.folder / "tables", folder / "tables")
-    text = (stack.folder / "datastack.toml").read_text()
-    for old, new in addresses.items():
-        assert f'"{old}"' in text, old
-        text = text.replace(f'"{old}"', f'"{new}"')
-    (folder / "datastack.toml").write_text(text)
-    return folder
 
 
 def _seen(ran: Ran) -> dict[str, Any]:
@@ -84,7 +73,7 @@ def test_all_is_seen_through_tls_and_logins(stack: Reference, tmp_path: Path) ->
             bed.url("clickhouse"): clickhouse.url,
             bed.address("kafka"): bed.address("kafka.login"),
         }
-        folder = _project(stack, tmp_path / "project", addresses)
+        folder = readdressed(stack.folder, tmp_path / "project", addresses)
         right = {
             "SSL_CERT_FILE": str(tls[0]),
             "KAFKA_CLIENT_CONFIG": _client(tmp_path, LOGIN[1]),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -15,6 +14,7 @@ from confluent_kafka import Producer, TopicPartition
 from confluent_kafka.admin import AdminClient
 from live import Command
 from reference import Reference
+from stack.project import readdressed
 from stack.wait import Deadline
 
 pytestmark = pytest.mark.stacks("running")
@@ -165,12 +165,8 @@ def test_a_record_that_nobody_can_read(stack: Reference) -> None:
 def test_a_system_that_does_not_answer(stack: Reference, tmp_path: Path) -> None:
     """The others are shown all the same."""
     with _going_on(stack):
-        folder = tmp_path / "project"
-        shutil.copytree(stack.folder / "tables", folder / "tables")
-        text = (stack.folder / "datastack.toml").read_text()
-        url = stack.bed.url("clickhouse")
-        assert url in text
-        (folder / "datastack.toml").write_text(text.replace(url, "http://127.0.0.1:9"))
+        addresses = {stack.bed.url("clickhouse"): "http://127.0.0.1:9"}
+        folder = readdressed(stack.folder, tmp_path / "project", addresses)
         exit_status, found = _status(folder)
         assert exit_status == 2
         (finding,) = found["findings"]

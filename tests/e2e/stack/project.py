@@ -62,3 +62,14 @@ def generator() -> Path:
         raise StackError(f"the generator does not compile:\n{done.stderr}")
     target = Path(os.environ.get("CARGO_TARGET_DIR", REPOSITORY / "target"))
     return target / "debug" / "datastack-gen"
+
+
+def readdressed(project: Path, folder: Path, addresses: dict[str, str]) -> Path:
+    """The definition of a project in `folder`, with other addresses in place of those that it states; nothing is generated."""
+    shutil.copytree(project / "tables", folder / "tables")
+    text = (project / "datastack.toml").read_text()
+    for old, new in addresses.items():
+        assert f'"{old}"' in text, old
+        text = text.replace(f'"{old}"', f'"{new}"')
+    (folder / "datastack.toml").write_text(text)
+    return folder
